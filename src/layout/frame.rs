@@ -1,0 +1,102 @@
+use crate::geometry::Size;
+use crate::guide::{Axis, Header, Legend, Title};
+use crate::scene::{Mark, Style};
+
+/// One view's group before layout: its size is known, the places of everything around it are not.
+///
+/// It mirrors what Vega's group has: a box, a title, axes, legends, and either marks or a grid of further frames.
+pub struct Frame {
+    /// The class by which style sheets find the group: `concat_0_group`, `cell`.
+    pub name: Option<String>,
+    /// Vega's role of the group's mark: `frame` for the root, `scope` for views, `cell` for facets' cells.
+    pub role: &'static str,
+    /// The plot's own box, without axes and titles; 0 for a grid, whose size follows from its cells.
+    pub size: Size,
+    pub style: Style,
+    pub corner_radius_px: f64,
+    pub clip: bool,
+    pub title: Option<Title>,
+    pub axes: Vec<Axis>,
+    pub legends: Vec<Legend>,
+    pub legend_layout: LegendLayout,
+    pub marks: Vec<Mark>,
+    pub grid: Option<Grid>,
+}
+
+/// Cells in rows and columns, with what stands around them.
+pub struct Grid {
+    pub cells: Vec<Frame>,
+    /// `None`: all in one row.
+    pub columns: Option<usize>,
+    /// Between rows, between columns; px.
+    pub row_padding: f64,
+    pub column_padding: f64,
+    pub row_align: GridAlign,
+    pub column_align: GridAlign,
+    /// Whether cells count with their axes and titles (`full`) or with their plots only (`flush`).
+    pub flush: bool,
+    pub row_center: bool,
+    pub column_center: bool,
+    pub row_headers: Vec<Header>,
+    pub row_footers: Vec<Header>,
+    pub column_headers: Vec<Header>,
+    pub column_footers: Vec<Header>,
+    pub row_title: Option<Title>,
+    pub column_title: Option<Title>,
+    /// Vega's layout `offset`, `headerBand`, `footerBand`, `titleBand`, `titleAnchor` where Vega-Lite sets them.
+    pub row_offsets: Offsets,
+    pub column_offsets: Offsets,
+}
+
+/// Offsets of headers, footers and titles from the cells, in px, and bands in [0, 1].
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Offsets {
+    pub header: f64,
+    pub footer: f64,
+    pub title: f64,
+    pub header_band: Option<f64>,
+    pub footer_band: Option<f64>,
+    pub title_band: Option<f64>,
+    /// Vega's `titleAnchor`: the title stands at the end of the grid instead of at its start.
+    pub title_at_end: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum GridAlign {
+    #[default]
+    All,
+    Each,
+    None,
+}
+
+/// `config.legend.layout` and offsets, as Vega reads them.
+#[derive(Clone, Debug, Default)]
+pub struct LegendLayout {
+    pub config: crate::theme::Props,
+}
+
+/// What `autosize` asks for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Autosize {
+    pub kind: AutosizeKind,
+    /// `contains: padding`: width and height are those of the whole picture.
+    pub contains_padding: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AutosizeKind {
+    Pad,
+    Fit,
+    FitX,
+    FitY,
+    None,
+}
+
+/// Room around the picture in px.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Padding {
+    pub left: f64,
+    pub top: f64,
+    pub right: f64,
+    pub bottom: f64,
+}

@@ -1,0 +1,1 @@
+//! The program on one screen: spec → view → table → encoded → scales → panels and guides → layout → scene → file.

@@ -1,0 +1,50 @@
+//! What the author wrote, word for word the grammar.
+
+use crate::diagnostic::{Place, Pointer, Source};
+use serde_json::Value;
+use std::sync::Arc;
+
+/// A piece of a spec with the place where it was written. Cheap to clone; sub-pieces share the source.
+#[derive(Clone, Debug)]
+pub struct Fragment {
+    pub value: Value,
+    pub source: Arc<Source>,
+    pub pointer: Pointer,
+}
+
+impl Fragment {
+    /// The member `name`, unless it is missing. A written `null` is a fragment.
+    pub fn get(&self, name: &str) -> Option<Fragment> {
+        Some(self.with(self.value.get(name)?.clone(), self.pointer.child(name)))
+    }
+
+    /// The elements of an array, or the value itself as the only one.
+    pub fn elements(&self) -> Vec<Fragment> {
+        match &self.value {
+            Value::Array(items) => items
+                .iter()
+                .enumerate()
+                .map(|(index, item)| self.with(item.clone(), self.pointer.index(index)))
+                .collect(),
+            _ => vec![self.clone()],
+        }
+    }
+
+    /// The same place with another value: what a shorthand stands for.
+    pub fn with(&self, value: Value, pointer: Pointer) -> Fragment {
+        Fragment { value, source: self.source.clone(), pointer }
+    }
+
+    pub fn text(&self) -> Option<&str> {
+        self.value.as_str()
+    }
+
+    pub fn place(&self) -> Place {
+        Place::Json { source: self.source.clone(), pointer: self.pointer.clone(), key: false }
+    }
+
+    /// The place of the member's name, for messages about unknown properties.
+    pub fn key_place(&self) -> Place {
+        Place::Json { source: self.source.clone(), pointer: self.pointer.clone(), key: true }
+    }
+}

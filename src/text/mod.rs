@@ -1,0 +1,18 @@
+//! The embedded fonts and the measuring of text.
+
+use crate::scene::Font;
+
+/// How wide a text is when set in a font.
+pub trait Measure: Sync {
+    /// Advance width in px of one line, kerning included. Never NaN.
+    fn width(&self, text: &str, font: &Font) -> f64;
+}
+
+/// Every character is `0.6` of the size wide: for tests that must not depend on a font's tables.
+pub struct FixedWidth;
+
+impl Measure for FixedWidth {
+    fn width(&self, text: &str, font: &Font) -> f64 {
+        0.6 * font.size_px * text.chars().count() as f64
+    }
+}
