@@ -199,6 +199,9 @@ pub struct Label {
     pub baseline: Baseline,
     /// From line to line.
     pub line_height_px: f64,
+    /// The width that the lines were shortened to, if any: a longer line counts as this wide in the layout, although
+    /// what is left of it with its ellipsis may be narrower.
+    pub limit_px: Option<f64>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -255,6 +258,24 @@ impl Item {
     /// A shape with its paint and nothing else.
     pub fn new(shape: Shape, style: Style) -> Item {
         Item { shape, style, aria: None, href: None, tooltip: None }
+    }
+}
+
+impl Label {
+    /// One line, left-aligned on its baseline at a point, with Vega's line height: the size and 2 px.
+    pub fn new(line: impl Into<Arc<str>>, font: Arc<Font>, at: Point) -> Label {
+        Label {
+            lines: vec![line.into()],
+            line_height_px: font.size_px + 2.0,
+            font,
+            at,
+            dx: 0.0,
+            dy: 0.0,
+            angle_deg: 0.0,
+            align: Align::Left,
+            baseline: Baseline::Alphabetic,
+            limit_px: None,
+        }
     }
 }
 
