@@ -1,6 +1,7 @@
 //! What figpress has to say about an input: what, where, what was expected, what to do.
 
 mod source;
+pub mod suggest; // did you mean
 
 pub use source::{Pointer, Source};
 use std::cell::RefCell;
