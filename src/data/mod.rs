@@ -4,7 +4,7 @@ mod table;
 mod value;
 
 pub use table::{Column, Table};
-pub use value::{Object, Value};
+pub use value::{Object, Regexp, Value};
 
 /// Opens the files that a spec names. Handed in by the caller: rooms never open files themselves.
 pub trait Files: Sync {
