@@ -1,9 +1,17 @@
 //! Tables, their cells, and the readers that fill them.
 
+mod coerce;
+mod column;
+pub mod group;
+pub mod number;
+mod path;
 mod table;
 mod value;
 
-pub use table::{Column, Table};
+pub use coerce::{ascending, compare_texts};
+pub use column::{Column, ColumnBuilder};
+pub use path::{FieldPath, PathError, flat_name};
+pub use table::{Table, TableBuilder, compare_ranks};
 pub use value::{Object, Regexp, Value};
 
 /// Opens the files that a spec names. Handed in by the caller: rooms never open files themselves.
