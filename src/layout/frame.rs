@@ -1,4 +1,5 @@
 use crate::geometry::Size;
+use crate::guide::grid::GridAlign;
 use crate::guide::{Axis, Header, Legend, Title};
 use crate::scene::{Mark, Style};
 
@@ -59,14 +60,6 @@ pub struct Offsets {
     pub title_band: Option<f64>,
     /// Vega's `titleAnchor`: the title stands at the end of the grid instead of at its start.
     pub title_at_end: bool,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum GridAlign {
-    #[default]
-    All,
-    Each,
-    None,
 }
 
 /// `config.legend.layout` and offsets, as Vega reads them.

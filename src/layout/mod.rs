@@ -2,4 +2,5 @@
 
 mod frame;
 
-pub use frame::{Autosize, AutosizeKind, Frame, Grid, GridAlign, LegendLayout, Offsets, Padding};
+pub use crate::guide::grid::GridAlign;
+pub use frame::{Autosize, AutosizeKind, Frame, Grid, LegendLayout, Offsets, Padding};
