@@ -1,10 +1,13 @@
 //! What figpress has to say about an input: what, where, what was expected, what to do.
 
+pub mod locate; // places to lines and columns
+pub mod print; // the formats in which messages are shown
 mod source;
 pub mod suggest; // did you mean
 
 pub use source::{Pointer, Source};
 use std::cell::RefCell;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,10 +64,22 @@ impl Diagnostic {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Failed;
 
+/// At most so many errors and so many warnings of one figure are kept; more are only counted.
+const MOST: usize = 100;
+
 /// The messages of one figure, in the order they arose; the same one is kept once.
 #[derive(Default)]
 pub struct Diagnostics {
-    messages: RefCell<Vec<Diagnostic>>,
+    kept: RefCell<Kept>,
+}
+
+#[derive(Default)]
+struct Kept {
+    messages: Vec<Diagnostic>,
+    seen: HashSet<String>,
+    /// How many there were of each, kept or not.
+    errors: usize,
+    warnings: usize,
 }
 
 impl Diagnostics {
@@ -74,11 +89,19 @@ impl Diagnostics {
 
     /// Adds a message, unless the same one at the same place is there.
     pub fn add(&self, diagnostic: Diagnostic) {
-        let mut messages = self.messages.borrow_mut();
-        let key = |d: &Diagnostic| format!("{}{:?}", d.message, d.place);
-        if messages.iter().rev().take(200).all(|known| known.code != diagnostic.code || key(known) != key(&diagnostic))
-        {
-            messages.push(diagnostic);
+        let mut kept = self.kept.borrow_mut();
+        let key = format!("{} {} {:?}", diagnostic.code, diagnostic.message, diagnostic.place);
+        if kept.seen.contains(&key) {
+            return;
+        }
+        let count = match diagnostic.severity {
+            Severity::Error => &mut kept.errors,
+            Severity::Warning => &mut kept.warnings,
+        };
+        *count += 1;
+        if *count <= MOST {
+            kept.seen.insert(key);
+            kept.messages.push(diagnostic);
         }
     }
 
@@ -89,10 +112,48 @@ impl Diagnostics {
     }
 
     pub fn has_errors(&self) -> bool {
-        self.messages.borrow().iter().any(|message| message.severity == Severity::Error)
+        self.kept.borrow().errors > 0
     }
 
+    /// The messages; where some were not kept, a last one says how many.
     pub fn into_messages(self) -> Vec<Diagnostic> {
-        self.messages.into_inner()
+        let Kept { mut messages, errors, warnings, .. } = self.kept.into_inner();
+        for (count, word) in [(errors, "error"), (warnings, "warning")] {
+            if let Some(more) = count.checked_sub(MOST).filter(|more| *more > 0) {
+                let s = if more == 1 { "" } else { "s" };
+                messages.push(Diagnostic::warning("more-messages", format!("{more} more {word}{s} not shown")));
+            }
+        }
+        messages
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(log: Diagnostics) -> Vec<String> {
+        log.into_messages().into_iter().map(|message| message.message).collect()
+    }
+
+    #[test]
+    fn keeps_the_same_message_at_the_same_place_once() {
+        let log = Diagnostics::new();
+        for line in [1, 2, 1] {
+            log.add(Diagnostic::warning("a", "m").at(Place::Line { path: "d.csv".into(), line, column: 0 }));
+        }
+        assert_eq!(shown(log), ["m", "m"]);
+    }
+
+    #[test]
+    fn counts_what_is_too_much_to_show_and_never_forgets_an_error() {
+        let log = Diagnostics::new();
+        for number in 0..MOST + 2 {
+            log.add(Diagnostic::warning("a", number.to_string()));
+        }
+        assert!(!log.has_errors());
+        log.add(Diagnostic::error("b", "the error"));
+        assert!(log.has_errors());
+        assert_eq!(shown(log)[MOST..], ["the error", "2 more warnings not shown"]);
     }
 }

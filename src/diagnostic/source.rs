@@ -13,6 +13,12 @@ impl fmt::Debug for Source {
     }
 }
 
+impl Source {
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Source {
+        Source { path: path.into(), text: text.into() }
+    }
+}
+
 /// A JSON pointer (RFC 6901) into a source: `/layer/0/encoding/x`. Cheap to clone and to extend.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Pointer(Arc<str>);
@@ -35,6 +41,11 @@ impl Pointer {
 
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The names and indexes from the root to here, unescaped.
+    pub fn steps(&self) -> impl Iterator<Item = String> {
+        self.0.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"))
     }
 }
 

@@ -1,5 +1,10 @@
 //! What the author wrote, word for word the grammar.
 
+pub mod grammar; // the properties that there are
+mod read;
+
+pub use read::{DEEPEST, LARGEST_BYTES, read, source};
+
 use crate::diagnostic::{Place, Pointer, Source};
 use serde_json::Value;
 use std::sync::Arc;

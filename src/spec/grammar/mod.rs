@@ -1,0 +1,22 @@
+//! The whole grammar of Vega-Lite as a table, and the check of a spec against it.
+
+use serde_json::Value;
+
+/// What a value is, as messages say it: `the number 3`, `an array`, `null`.
+pub fn kind_of(value: &Value) -> String {
+    match value {
+        Value::Null => "null".into(),
+        Value::Bool(value) => value.to_string(),
+        Value::Number(number) => format!("the number {number}"),
+        Value::String(text) => format!("\"{}\"", shortened(text)),
+        Value::Array(_) => "an array".into(),
+        Value::Object(_) => "an object".into(),
+    }
+}
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{}...", &text[..end]),
+        None => text.to_string(),
+    }
+}
