@@ -199,8 +199,8 @@ pub struct Label {
     pub baseline: Baseline,
     /// From line to line.
     pub line_height_px: f64,
-    /// The width that the lines were shortened to, if any: a longer line counts as this wide in the layout, although
-    /// what is left of it with its ellipsis may be narrower.
+    /// The width that the lines were shortened to; `None` when none had to be. The label counts as this wide in the
+    /// layout, although what is left of a line with its ellipsis is narrower. `text::shorten` sets it.
     pub limit_px: Option<f64>,
 }
 

@@ -1,4 +1,14 @@
-//! The embedded fonts and the measuring of text.
+//! The embedded fonts, the measuring, shortening and wrapping of text, and the boxes that shapes take.
+
+pub mod bounds;
+mod face;
+pub mod family;
+mod fonts;
+mod wrap;
+
+pub use bounds::{baseline_offset_px, group_bounds, item_bounds, label_bounds, mark_bounds};
+pub use fonts::{FaceId, Fonts, GlyphPlacement, Missing, NotAFont, tidy};
+pub use wrap::{shorten, truncate, wrap};
 
 use crate::scene::Font;
 
