@@ -1,5 +1,8 @@
 //! Every default with its source, and the cascade by which config and spec override it.
 
+mod config;
+pub mod defaults;
 mod props;
 
+pub use config::{Config, vega_section};
 pub use props::Props;
