@@ -1,8 +1,10 @@
 //! What the author wrote, word for word the grammar.
 
 pub mod grammar; // the properties that there are
+mod channel; // the table of channels
 mod read;
 
+pub use channel::Channel;
 pub use read::{DEEPEST, LARGEST_BYTES, read, source};
 
 use crate::diagnostic::{Place, Pointer, Source};

@@ -146,8 +146,11 @@ impl ChannelDef {
         match self.kind {
             Some(kind) if counts && kind != Type::Quantitative => {
                 log.add(
-                    Diagnostic::warning("count-type", "a count is quantitative; another type is ignored")
-                        .at(self.at.get("type").unwrap_or_else(|| self.at.clone()).place()),
+                    Diagnostic::warning("count-type", "a count is quantitative; another type is ignored").at(self
+                        .at
+                        .get("type")
+                        .unwrap_or_else(|| self.at.clone())
+                        .place()),
                 );
                 self.kind = Some(Type::Quantitative);
             }
@@ -161,7 +164,9 @@ impl ChannelDef {
     fn default_type(&self) -> Type {
         match self.channel {
             Channel::Latitude | Channel::Longitude => return Type::Quantitative,
-            Channel::Row | Channel::Column | Channel::Facet | Channel::Shape | Channel::StrokeDash => return Type::Nominal,
+            Channel::Row | Channel::Column | Channel::Facet | Channel::Shape | Channel::StrokeDash => {
+                return Type::Nominal;
+            }
             Channel::Order => return Type::Ordinal,
             _ => {}
         }
@@ -175,7 +180,10 @@ impl ChannelDef {
             return Type::Quantitative;
         }
         match self.at.value.pointer("/scale/type").and_then(Value::as_str) {
-            Some("linear" | "log" | "pow" | "sqrt" | "symlog" | "identity" | "sequential" | "quantile" | "quantize" | "threshold" | "bin-ordinal") => Type::Quantitative,
+            Some(
+                "linear" | "log" | "pow" | "sqrt" | "symlog" | "identity" | "sequential" | "quantile" | "quantize"
+                | "threshold" | "bin-ordinal",
+            ) => Type::Quantitative,
             Some("time" | "utc") => Type::Temporal,
             _ => Type::Nominal,
         }

@@ -121,7 +121,13 @@ impl MarkDef {
     /// Settles orient, default opacity and end corner radii as Vega-Lite's `initMarkdef` does.
     pub fn new(kind: MarkKind, at: Fragment, encoding: &Encoding, config: &Config) -> MarkDef {
         let written = at.value.as_object().cloned().unwrap_or_default();
-        let mut mark = MarkDef { kind, orient: None, props: cascade(kind, written.clone(), config), vega_props: vega_cascade(kind), at };
+        let mut mark = MarkDef {
+            kind,
+            orient: None,
+            props: cascade(kind, written.clone(), config),
+            vega_props: vega_cascade(kind),
+            at,
+        };
         mark.orient = orient(kind, encoding, mark.props.text("orient").and_then(Orient::named));
         let mut settled = written;
         if kind == Bar
@@ -224,7 +230,8 @@ fn orient(kind: MarkKind, encoding: &Encoding, specified: Option<Orient>) -> Opt
     }
     let (x, y) = (encoding.get(Channel::X), encoding.get(Channel::Y));
     let (x2, y2) = (encoding.has(Channel::X2), encoding.has(Channel::Y2));
-    let field = |def: Option<&ChannelDef>, test: fn(&ChannelDef) -> bool| def.is_some_and(|def| def.is_field() && test(def));
+    let field =
+        |def: Option<&ChannelDef>, test: fn(&ChannelDef) -> bool| def.is_some_and(|def| def.is_field() && test(def));
     let binned = |def| field(def, |def| matches!(def.bin, Some(Bin::Binned { .. })));
     let aggregated = |def| field(def, |def| def.aggregate.is_some());
     if matches!(kind, Text | Bar) {
@@ -280,7 +287,12 @@ fn is_continuous_measure(def: Option<&ChannelDef>) -> bool {
     })
 }
 
-fn measured_orient(kind: MarkKind, x: Option<&ChannelDef>, y: Option<&ChannelDef>, specified: Option<Orient>) -> Option<Orient> {
+fn measured_orient(
+    kind: MarkKind,
+    x: Option<&ChannelDef>,
+    y: Option<&ChannelDef>,
+    specified: Option<Orient>,
+) -> Option<Orient> {
     use Orient::*;
     let (x_measure, y_measure) = (is_unbinned_quantitative(x), is_unbinned_quantitative(y));
     let temporal = |def: Option<&ChannelDef>| def.is_some_and(|def| def.is_field() && def.kind == Some(Type::Temporal));

@@ -10,14 +10,13 @@ mod repeat;
 mod stack;
 mod title;
 
-
-pub use channel_def::{bin_text, read_time_unit, Aggregate, Bin, ChannelDef, Condition, TimeUnit, Type};
+pub use channel_def::{Aggregate, Bin, ChannelDef, Condition, TimeUnit, Type, bin_text, read_time_unit};
 pub use encoding::Encoding;
 pub use mark_def::{MarkDef, MarkKind, Orient, styles};
 pub use normalize::normalize;
-pub use title::title_lines;
 pub use repeat::variable_name;
 pub use stack::{Stack, StackOffset, is_summative, stack};
+pub use title::title_lines;
 
 use crate::spec::{Channel, Fragment};
 

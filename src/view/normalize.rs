@@ -1,7 +1,10 @@
 use super::encoding::Encoding;
 use super::repeat::Repeater;
-use super::{Body, ChannelDef, Concat, Extent, Facet, MarkDef, MarkKind, Unit, View, composite, overlay, stack, variable_name};
-use crate::diagnostic::{Diagnostic, Diagnostics, Failed, nearest};
+use super::{
+    Body, ChannelDef, Concat, Extent, Facet, MarkDef, MarkKind, Unit, View, composite, overlay, stack, variable_name,
+};
+use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::{Diagnostic, Diagnostics, Failed};
 use crate::spec::{Channel, Fragment};
 use crate::theme::Config;
 use serde_json::{Map, Value, json};
@@ -51,7 +54,8 @@ impl Reader<'_> {
         let context = &Context { depth: context.depth + 1, ..context.clone() };
         if context.depth > DEPTH_LIMIT {
             return Err(self.log.fail(
-                Diagnostic::error("too-deep", format!("views are nested more than {DEPTH_LIMIT} deep")).at(spec.place()),
+                Diagnostic::error("too-deep", format!("views are nested more than {DEPTH_LIMIT} deep"))
+                    .at(spec.place()),
             ));
         }
         let name = match spec.get("name").as_ref().and_then(Fragment::text) {
@@ -67,17 +71,23 @@ impl Reader<'_> {
             self.repeat(spec, &repeat, context, name)
         } else if let Some(facet) = spec.get("facet") {
             self.facet(spec, &facet, context, name)
-        } else if let Some((key, columns)) =
-            [("concat", None), ("hconcat", None), ("vconcat", Some(1))].into_iter().find(|(key, _)| spec.value.get(*key).is_some())
+        } else if let Some((key, columns)) = [("concat", None), ("hconcat", None), ("vconcat", Some(1))]
+            .into_iter()
+            .find(|(key, _)| spec.value.get(*key).is_some())
         {
             let columns = if key == "concat" { columns_of(spec) } else { columns };
             let children = spec.get(key).expect("found just before").elements();
             self.concat(spec, &children, columns, context, name)
         } else {
             Err(self.log.fail(
-                Diagnostic::error("no-view", "a view needs a mark, or layer, facet, concat, hconcat, vconcat or repeat")
-                    .at(spec.place())
-                    .help("the smallest spec is {\"data\": {\"url\": \"data.csv\"}, \"mark\": \"point\", \"encoding\": {}}"),
+                Diagnostic::error(
+                    "no-view",
+                    "a view needs a mark, or layer, facet, concat, hconcat, vconcat or repeat",
+                )
+                .at(spec.place())
+                .help(
+                    "the smallest spec is {\"data\": {\"url\": \"data.csv\"}, \"mark\": \"point\", \"encoding\": {}}",
+                ),
             ))
         }
     }
@@ -153,7 +163,9 @@ impl Reader<'_> {
 
     fn repeat(&self, spec: &Fragment, repeat: &Fragment, context: &Context, name: String) -> Result<View, Failed> {
         let inner = spec.get("spec").ok_or_else(|| {
-            self.log.fail(Diagnostic::error("no-view", "a repeat needs \"spec\", the view that is repeated").at(spec.place()))
+            self.log.fail(
+                Diagnostic::error("no-view", "a repeat needs \"spec\", the view that is repeated").at(spec.place()),
+            )
         })?;
         let list = |key: &str| repeat.value.get(key).and_then(Value::as_array).cloned();
         if let Some(layers) = list("layer") {
@@ -227,7 +239,8 @@ impl Reader<'_> {
     fn repeated(&self, context: &Context, inner: &Fragment, part: &str, set: impl FnOnce(&mut Repeater)) -> Context {
         let mut repeater = context.repeater.clone();
         set(&mut repeater);
-        let own = inner.get("name").as_ref().and_then(Fragment::text).map(|name| format!("{name}_")).unwrap_or_default();
+        let own =
+            inner.get("name").as_ref().and_then(Fragment::text).map(|name| format!("{name}_")).unwrap_or_default();
         Context { repeater, repeat_name: format!("{own}{}child__{part}", context.repeat_name), ..context.clone() }
     }
 
@@ -285,7 +298,14 @@ impl Reader<'_> {
         }
     }
 
-    fn unit_body(&self, kind: MarkKind, mark: Fragment, encoding: Encoding, projection: Option<Fragment>, params: Vec<Fragment>) -> Body {
+    fn unit_body(
+        &self,
+        kind: MarkKind,
+        mark: Fragment,
+        encoding: Encoding,
+        projection: Option<Fragment>,
+        params: Vec<Fragment>,
+    ) -> Body {
         let mark = MarkDef::new(kind, mark, &encoding, self.config);
         Body::Unit(Box::new(Unit { mark, encoding, projection, params }))
     }
@@ -296,7 +316,8 @@ impl Reader<'_> {
         let ranged = |second: &str, main: &str| {
             find(second).is_some()
                 && find(main).is_some_and(|def| {
-                    (def.get("field").is_some() && def.get("bin") != Some(&json!("binned"))) || def.get("datum").is_some()
+                    (def.get("field").is_some() && def.get("bin") != Some(&json!("binned")))
+                        || def.get("datum").is_some()
                 })
         };
         if kind == MarkKind::Line && (ranged("x2", "x") || ranged("y2", "y")) { MarkKind::Rule } else { kind }
@@ -320,7 +341,8 @@ impl Reader<'_> {
         let mut view = self.bare(spec, name, Body::Layer(Vec::new()));
         let mut children = Vec::new();
         for (index, value) in marks.into_iter().enumerate() {
-            let kind = if index == 0 { kind } else { MarkKind::named(value["type"].as_str().unwrap_or("")).unwrap_or(kind) };
+            let kind =
+                if index == 0 { kind } else { MarkKind::named(value["type"].as_str().unwrap_or("")).unwrap_or(kind) };
             let mut channels = encoding.to_vec();
             if index == 0 {
                 channels.retain(|(name, _)| name != "shape");
@@ -353,7 +375,10 @@ impl Reader<'_> {
         name: &str,
     ) -> Option<Result<View, Failed>> {
         let find = |name: &str| {
-            encoding.iter().find(|(known, at)| known == name && at.value.get("field").is_some()).map(|(_, at)| at.clone())
+            encoding
+                .iter()
+                .find(|(known, at)| known == name && at.value.get("field").is_some())
+                .map(|(_, at)| at.clone())
         };
         let (row, column, wrapped) = (find("row"), find("column"), find("facet"));
         if row.is_none() && column.is_none() && wrapped.is_none() {
@@ -452,7 +477,10 @@ impl Reader<'_> {
             .iter()
             .map(|at| ChannelDef::read(channel, at, self.log))
             .collect();
-            if channel == Channel::Size && kind == MarkKind::Line && list[0].field_def().is_some_and(|def| def.aggregate.is_some()) {
+            if channel == Channel::Size
+                && kind == MarkKind::Line
+                && list[0].field_def().is_some_and(|def| def.aggregate.is_some())
+            {
                 continue;
             }
             defs.push((channel, list));
@@ -495,12 +523,16 @@ fn channels(spec: &Fragment) -> Vec<(String, Fragment)> {
 /// A child's encoding over its parents': fields inherit what they do not say themselves.
 fn merge(parent: &[(String, Fragment)], own: &[(String, Fragment)], layer: bool) -> Vec<(String, Fragment)> {
     let mut merged: Vec<(String, Fragment)> = Vec::new();
-    let find = |list: &[(String, Fragment)], name: &str| list.iter().find(|(known, _)| known == name).map(|(_, at)| at.clone());
+    let find = |list: &[(String, Fragment)], name: &str| {
+        list.iter().find(|(known, _)| known == name).map(|(_, at)| at.clone())
+    };
     for (name, at) in parent {
         match find(own, name) {
             Some(child) => merged.push((name.clone(), inherit(at, &child))),
             None => {
-                let bare_condition = !layer && at.value.is_object() && !["field", "aggregate", "datum", "value"].iter().any(|key| at.value.get(*key).is_some());
+                let bare_condition = !layer
+                    && at.value.is_object()
+                    && !["field", "aggregate", "datum", "value"].iter().any(|key| at.value.get(*key).is_some());
                 if !bare_condition {
                     merged.push((name.clone(), at.clone()));
                 }
@@ -554,9 +586,10 @@ fn extent(spec: &Fragment, name: &str) -> Option<Extent> {
     match spec.value.get(name)? {
         Value::Number(px) => px.as_f64().map(|px| Extent::Px(px.max(0.0))),
         Value::String(word) if word == "container" => Some(Extent::Container),
-        Value::Object(step) => {
-            Some(Extent::Step { px: step.get("step")?.as_f64()?, per_position: step.get("for") == Some(&json!("position")) })
-        }
+        Value::Object(step) => Some(Extent::Step {
+            px: step.get("step")?.as_f64()?,
+            per_position: step.get("for") == Some(&json!("position")),
+        }),
         _ => None,
     }
 }

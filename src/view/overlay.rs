@@ -43,7 +43,12 @@ fn overlay(mut base: Value, mark: &Map<String, Value>, inherited: &[&str], own: 
     base
 }
 
-fn point_overlay(kind: MarkKind, mark: &Map<String, Value>, encoding: &Encoding, config: &Config) -> Option<Map<String, Value>> {
+fn point_overlay(
+    kind: MarkKind,
+    mark: &Map<String, Value>,
+    encoding: &Encoding,
+    config: &Config,
+) -> Option<Map<String, Value>> {
     match mark.get("point") {
         Some(Value::String(word)) if word == "transparent" => Some(Map::from_iter([("opacity".to_string(), json!(0))])),
         Some(Value::Bool(true)) => Some(Map::new()),

@@ -49,7 +49,9 @@ impl Repeater {
                             filled.insert("type".to_string(), "nominal".into());
                         }
                     }
-                    None => return object.get("condition").map(|condition| serde_json::json!({ "condition": condition })),
+                    None => {
+                        return object.get("condition").map(|condition| serde_json::json!({ "condition": condition }));
+                    }
                 }
             }
         }

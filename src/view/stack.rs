@@ -39,7 +39,8 @@ pub fn stack(mark: &MarkDef, encoding: &Encoding) -> Option<Stack> {
     if !matches!(mark.kind, Arc | Bar | Area | Rule | Point | Circle | Square | Line | Text | Tick) {
         return None;
     }
-    let channel = stacked_channel(encoding, Channel::X, mark).or_else(|| stacked_channel(encoding, Channel::Theta, mark))?;
+    let channel =
+        stacked_channel(encoding, Channel::X, mark).or_else(|| stacked_channel(encoding, Channel::Theta, mark))?;
     let def = encoding.get(channel)?;
     let stacked_column = def.is_field().then(|| def.column(""));
     let dimension = match channel {
@@ -59,7 +60,9 @@ pub fn stack(mark: &MarkDef, encoding: &Encoding) -> Option<Stack> {
         }
     }
     let mut stack_by = Vec::new();
-    for (channel, def) in encoding.iter().filter(|(channel, _)| channel.is_nonposition() && *channel != Channel::Tooltip) {
+    for (channel, def) in
+        encoding.iter().filter(|(channel, _)| channel.is_nonposition() && *channel != Channel::Tooltip)
+    {
         if let Some(field) = def.field_def().filter(|field| field.aggregate.is_none()) {
             let column = field.column("");
             if !group_columns.contains(&column) {
@@ -102,7 +105,8 @@ fn stacked_channel(encoding: &Encoding, x: Channel, mark: &MarkDef) -> Option<Ch
     match (x_measure, y_measure) {
         (true, true) => {
             let asks = |def: Option<&ChannelDef>| {
-                def.and_then(|def| def.at.value.get("stack")).is_some_and(|stack| !matches!(stack, Value::Null | Value::Bool(false)))
+                def.and_then(|def| def.at.value.get("stack"))
+                    .is_some_and(|stack| !matches!(stack, Value::Null | Value::Bool(false)))
             };
             let aggregated = |def: Option<&ChannelDef>| def.is_some_and(|def| def.aggregate.is_some());
             if asks(x_def) {

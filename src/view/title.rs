@@ -67,7 +67,9 @@ pub fn title_lines(written: &Value) -> Option<Vec<String>> {
     match written {
         Value::String(text) if text.is_empty() => None,
         Value::String(text) => Some(text.split('\n').map(str::to_string).collect()),
-        Value::Array(lines) => Some(lines.iter().map(|line| line.as_str().map_or_else(|| line.to_string(), str::to_string)).collect()),
+        Value::Array(lines) => {
+            Some(lines.iter().map(|line| line.as_str().map_or_else(|| line.to_string(), str::to_string)).collect())
+        }
         _ => None,
     }
 }
