@@ -8,6 +8,24 @@ use crate::color::Color;
 use crate::data::Value;
 use std::sync::Arc;
 
+mod band;
+mod classes;
+mod continuous;
+mod domain;
+mod number;
+mod ordinal;
+mod range;
+mod settled;
+mod tick_values;
+mod ticks;
+mod time;
+mod transform;
+
+pub use band::band_space;
+pub use settled::{Problem, Scale};
+pub use tick_values::{LegendValues, TickCount};
+pub use ticks::{tick_step, ticks};
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     Linear,
@@ -55,9 +73,21 @@ pub struct Recipe {
     pub constant: f64,
     pub interpolate: Interpolate,
     /// Boundaries of bins (`bins` of the scale, bin-ordinal's domain).
-    pub bins: Option<Vec<f64>>,
+    pub bins: Option<Bins>,
     /// What a value outside an ordinal domain gives.
     pub unknown: Option<Value>,
+}
+
+/// Where the bins of a scale begin and end.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Bins {
+    Boundaries(Vec<f64>),
+    /// Every `step` from `start` to `stop`; where one is missing, the end of the domain.
+    Steps {
+        start: Option<f64>,
+        stop: Option<f64>,
+        step: f64,
+    },
 }
 
 /// What a scale maps to.
@@ -112,23 +142,6 @@ pub enum Output {
     Value(Value),
 }
 
-/// A scale with its final domain and range.
-#[derive(Clone, Debug)]
-pub struct Scale {
-    recipe: Recipe,
-}
-
-impl Scale {
-    /// Settles domain (zero, padding, min, max, mid, nice, bins) and range (reverse, round, steps) in vega-encode's order.
-    pub fn new(recipe: Recipe) -> Scale {
-        Scale { recipe }
-    }
-
-    pub fn kind(&self) -> Kind {
-        self.recipe.kind
-    }
-}
-
 impl Kind {
     /// Numbers or times in, anything continuous out.
     pub fn is_continuous(self) -> bool {
@@ -149,5 +162,35 @@ impl Kind {
 
     pub fn is_discrete(self) -> bool {
         matches!(self, Kind::Ordinal | Kind::Point | Kind::Band)
+    }
+}
+
+impl Recipe {
+    /// A scale of this kind with Vega's defaults: nothing nice, no zero, no padding, rgb.
+    pub fn new(kind: Kind, domain: Vec<Value>, range: Range) -> Recipe {
+        Recipe {
+            kind,
+            domain,
+            domain_min: None,
+            domain_max: None,
+            domain_mid: None,
+            domain_raw: None,
+            range,
+            reverse: false,
+            round: false,
+            clamp: false,
+            nice: Nice::No,
+            zero: false,
+            padding: 0.0,
+            padding_inner: 0.0,
+            padding_outer: 0.0,
+            align: 0.5,
+            exponent: 1.0,
+            base: 10.0,
+            constant: 1.0,
+            interpolate: Interpolate::Rgb,
+            bins: None,
+            unknown: None,
+        }
     }
 }
