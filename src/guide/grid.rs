@@ -148,8 +148,8 @@ pub fn place(boxes: &[Rect], layout: &Layout) -> Vec<Point> {
     let origin = Rect::new(0.0, 0.0, 0.0, 0.0);
     let whole =
         boxes.iter().zip(xs.iter().zip(&ys)).fold(origin, |whole, (b, (x, y))| whole.union(&b.translate(*x, *y)));
-    let dx = (layout.at.x - anchored(layout.column_anchor, whole.width())).round_half_up();
-    let dy = (layout.at.y - anchored(layout.row_anchor, whole.height())).round_half_up();
+    let dx = round(layout.at.x - anchored(layout.column_anchor, whole.width()));
+    let dy = round(layout.at.y - anchored(layout.row_anchor, whole.height()));
     xs.iter().zip(&ys).map(|(x, y)| Point::new(x + dx, y + dy)).collect()
 }
 
@@ -162,14 +162,8 @@ fn anchored(anchor: GridAnchor, length: f64) -> f64 {
 }
 
 /// JavaScript's `Math.round`: halves go up.
-pub(crate) trait RoundHalfUp {
-    fn round_half_up(self) -> f64;
-}
-
-impl RoundHalfUp for f64 {
-    fn round_half_up(self) -> f64 {
-        (self + 0.5).floor()
-    }
+pub fn round(value: f64) -> f64 {
+    (value + 0.5).floor()
 }
 
 #[cfg(test)]

@@ -4,12 +4,14 @@
 //! scale, the title. `build` makes of it what Vega's runtime would draw: marks of the scene with the boxes that
 //! [`layout`](crate::layout) needs. Where things go is decided there.
 
-pub mod bounds;
 pub mod grid;
+pub mod label;
+mod line;
+mod property;
+pub mod title;
 
 use crate::geometry::{Rect, Size};
 use crate::scene::{Aria, Item, Mark, Style};
-use std::sync::Arc;
 
 /// The side of its plot on which an axis, a title or a header stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,5 +126,5 @@ pub struct Header {
     pub title: Option<Title>,
     pub axes: Vec<Axis>,
     /// `row_header`, `column_footer`.
-    pub name: Option<Arc<str>>,
+    pub name: Option<String>,
 }

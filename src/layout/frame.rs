@@ -9,7 +9,7 @@ use crate::scene::{Mark, Style};
 pub struct Frame {
     /// The class by which style sheets find the group: `concat_0_group`, `cell`.
     pub name: Option<String>,
-    /// Vega's role of the group's mark: `frame` for the root, `scope` for views, `cell` for facets' cells.
+    /// Vega's role of the group's mark: `frame` for the root, `scope` for all other views, cells of facets included.
     pub role: &'static str,
     /// The plot's own box, without axes and titles; 0 for a grid, whose size follows from its cells.
     pub size: Size,
@@ -21,7 +21,7 @@ pub struct Frame {
     pub legends: Vec<Legend>,
     pub legend_layout: LegendLayout,
     pub marks: Vec<Mark>,
-    pub grid: Option<Grid>,
+    pub grid: Option<Box<Grid>>,
 }
 
 /// Cells in rows and columns, with what stands around them.

@@ -3,7 +3,7 @@
 
 use super::Measure;
 use crate::geometry::{Outline, Point, Rect, Segment};
-use crate::scene::{Align, Baseline, Clip, Group, Item, Join, Kind, Label, Mark, Shape, Style};
+use crate::scene::{Align, Baseline, Clip, Group, Item, Kind, Label, Mark, Shape, Style};
 
 /// How far below its point a text of this baseline stands, in whole px. Same as vega-scenegraph's text (offset).
 pub fn baseline_offset_px(baseline: Baseline, size_px: f64, line_height_px: f64) -> f64 {
@@ -37,13 +37,12 @@ pub fn label_bounds(label: &Label, measure: &dyn Measure) -> Rect {
 }
 
 /// The box of an item with its stroke, in the px of the group that holds its mark.
-pub fn item_bounds(kind: Kind, item: &Item, measure: &dyn Measure) -> Rect {
+pub fn item_bounds(item: &Item, measure: &dyn Measure) -> Rect {
     match &item.shape {
-        Shape::Rect { rect, .. } => with_stroke(*rect, &item.style, false),
-        Shape::Rule { from, to } => with_stroke(Rect::new(from.x, from.y, to.x, to.y), &item.style, false),
+        Shape::Rect { rect, .. } => with_stroke(*rect, &item.style),
+        Shape::Rule { from, to } => with_stroke(Rect::new(from.x, from.y, to.x, to.y), &item.style),
         Shape::Path { at, angle_deg, outline } => {
-            let miter = !matches!(kind, Kind::Rect | Kind::Rule);
-            with_stroke(outline_bounds(outline, *angle_deg), &item.style, miter).translate(at.x, at.y)
+            with_stroke(outline_bounds(outline, *angle_deg), &item.style).translate(at.x, at.y)
         }
         Shape::Text(label) => label_bounds(label, measure),
         Shape::Image { rect, .. } => *rect,
@@ -53,7 +52,7 @@ pub fn item_bounds(kind: Kind, item: &Item, measure: &dyn Measure) -> Rect {
 
 /// The box of all items of a mark, cut at its clip; [`Rect::EMPTY`] when it has none.
 pub fn mark_bounds(mark: &Mark, measure: &dyn Measure) -> Rect {
-    let items = mark.items.iter().map(|item| item_bounds(mark.kind, item, measure));
+    let items = mark.items.iter().map(|item| item_bounds(item, measure));
     let bounds = items.fold(Rect::EMPTY, |all, bounds| all.union(&bounds));
     match &mark.clip {
         None => bounds,
@@ -71,7 +70,7 @@ pub fn group_bounds(group: &Group, style: &Style, measure: &dyn Measure) -> Rect
     if group.clip || group.size.width != 0.0 || group.size.height != 0.0 {
         bounds = bounds.include(0.0, 0.0).include(group.size.width, group.size.height);
     }
-    with_stroke(bounds, style, false).translate(group.origin.x, group.origin.y)
+    with_stroke(bounds, style).translate(group.origin.x, group.origin.y)
 }
 
 /// The exact box of an outline turned about its origin; curves count as far as they reach.
@@ -103,13 +102,12 @@ pub fn outline_bounds(outline: &Outline, angle_deg: f64) -> Rect {
     bounds
 }
 
-/// The reference counts a whole stroke width on each side, and two where corners may be mitered.
-fn with_stroke(bounds: Rect, style: &Style, miter: bool) -> Rect {
+/// The reference counts a whole stroke width on each side, whatever the joins.
+fn with_stroke(bounds: Rect, style: &Style) -> Rect {
     if style.stroke.is_none() || style.opacity == 0.0 || style.stroke_opacity == 0.0 {
         return bounds;
     }
-    let mitered = miter && style.line.as_ref().is_none_or(|line| line.join == Join::Miter);
-    bounds.expand(if mitered { 2.0 * style.stroke_width_px } else { style.stroke_width_px })
+    bounds.expand(style.stroke_width_px)
 }
 
 fn turn(rect: Rect, angle_deg: f64, about: Point) -> Rect {
@@ -155,7 +153,7 @@ mod tests {
     use super::*;
     use crate::color::Color;
     use crate::geometry::Size;
-    use crate::scene::{Font, LineStyle, Paint};
+    use crate::scene::{Font, Paint};
     use crate::text::FixedWidth;
     use std::sync::Arc;
 
@@ -226,16 +224,13 @@ mod tests {
     }
 
     #[test]
-    fn counts_the_whole_stroke_on_each_side_and_twice_where_it_may_be_mitered() {
+    fn counts_the_whole_stroke_on_each_side_whatever_the_joins() {
         let outline = Arc::new(circle(5.0));
         let shape = Shape::Path { at: Point::new(10.0, 10.0), angle_deg: 0.0, outline };
         let item = Item::new(shape, stroke(2.0));
-        assert_eq!(item_bounds(Kind::Symbol, &item, &FixedWidth), Rect::new(1.0, 1.0, 19.0, 19.0));
-        let round = LineStyle { join: Join::Round, ..LineStyle::default() };
-        let item = Item { style: Style { line: Some(Arc::new(round)), ..stroke(2.0) }, ..item };
-        assert_eq!(item_bounds(Kind::Symbol, &item, &FixedWidth), Rect::new(3.0, 3.0, 17.0, 17.0));
+        assert_eq!(item_bounds(&item, &FixedWidth), Rect::new(3.0, 3.0, 17.0, 17.0));
         let rule = Shape::Rule { from: Point::new(5.0, 9.0), to: Point::new(1.0, 9.0) };
-        assert_eq!(item_bounds(Kind::Rule, &Item::new(rule, stroke(1.0)), &FixedWidth), Rect::new(0.0, 8.0, 6.0, 10.0));
+        assert_eq!(item_bounds(&Item::new(rule, stroke(1.0)), &FixedWidth), Rect::new(0.0, 8.0, 6.0, 10.0));
     }
 
     #[test]
@@ -243,7 +238,7 @@ mod tests {
         let rect = Rect::new(0.0, 0.0, 4.0, 4.0);
         for style in [Style { opacity: 0.0, ..stroke(2.0) }, Style { stroke_opacity: 0.0, ..stroke(2.0) }] {
             let item = Item::new(Shape::Rect { rect, corner_radius_px: [0.0; 4] }, style);
-            assert_eq!(item_bounds(Kind::Rect, &item, &FixedWidth), rect);
+            assert_eq!(item_bounds(&item, &FixedWidth), rect);
         }
     }
 
