@@ -276,6 +276,17 @@ impl ColumnBuilder {
         }
     }
 
+    /// Drops the cells from `rows` on.
+    pub fn truncate(&mut self, rows: usize) {
+        match &mut self.column {
+            Some(Column::Number(cells) | Column::Time(cells)) => cells.truncate(rows),
+            Some(Column::Bool(cells)) => cells.truncate(rows),
+            Some(Column::Text { codes, .. }) => codes.truncate(rows),
+            Some(Column::Mixed(cells)) => cells.truncate(rows),
+            None => {}
+        }
+    }
+
     pub fn finish(self) -> Column {
         self.column.unwrap_or_else(|| Column::Mixed(Vec::new()))
     }

@@ -1,17 +1,32 @@
 //! Tables, their cells, and the readers that fill them.
 
-mod coerce;
+mod coerce; // JavaScript's conversions and order
 mod column;
-pub mod group;
-pub mod number;
-mod path;
+mod dates; // texts as dates
+mod delimited; // csv, tsv, dsv
+mod geojson;
+mod graticule;
+pub mod group; // rows by the values of columns
+mod json; // json, ndjson
+mod load; // the readers, and the way from a source to its table
+pub mod number; // numbers as JavaScript reads and writes them
+mod parse; // cells as the types that are asked for
+mod path; // field strings
+mod sequence;
+mod source; // what a spec says about its data
 mod table;
+mod text;
+mod topojson;
 mod value;
 
 pub use coerce::{ascending, compare_texts};
 pub use column::{Column, ColumnBuilder};
+pub use load::{READERS, Reader, load};
+pub use parse::ParseAs;
 pub use path::{FieldPath, PathError, flat_name};
+pub use source::{DataSource, Format, Origin, Parse};
 pub use table::{Table, TableBuilder, compare_ranks};
+pub use text::MOST_ROWS;
 pub use value::{Object, Regexp, Value};
 
 /// Opens the files that a spec names. Handed in by the caller: rooms never open files themselves.

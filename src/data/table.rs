@@ -175,18 +175,27 @@ impl TableBuilder {
         self.end_row();
     }
 
-    /// Sets a cell of the row that is being built; the first value of a name counts. `position` is where among the row's
+    /// Sets a cell of the row that is being built; the last value of a name counts. `position` is where among the row's
     /// members the name stood: rows mostly repeat the order of the row before.
     pub fn set(&mut self, position: usize, name: &str, value: Value) {
-        let index = match self.names.get(position) {
+        let index = self.index(position, name);
+        self.cell(index).push(value);
+    }
+
+    /// The number of the column that a name has.
+    pub fn index(&mut self, position: usize, name: &str) -> usize {
+        match self.names.get(position) {
             Some(known) if **known == *name => position,
             _ => self.index_of(name),
-        };
-        let builder = &mut self.builders[index];
-        builder.pad_to(self.rows);
-        if builder.len() == self.rows {
-            builder.push(value);
         }
+    }
+
+    /// The column, ready for its cell of the row that is being built: exactly one value is to be pushed.
+    pub fn cell(&mut self, index: usize) -> &mut ColumnBuilder {
+        let builder = &mut self.builders[index];
+        builder.truncate(self.rows);
+        builder.pad_to(self.rows);
+        builder
     }
 
     pub fn end_row(&mut self) {

@@ -142,6 +142,27 @@ impl Object {
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.members.iter().find(|(key, _)| &**key == name).map(|(_, value)| value)
     }
+
+    /// Where a name comes twice, keeps its first place with its last value, as JavaScript does.
+    pub(super) fn keep_last_of_each(&mut self) {
+        let mut places: rustc_hash::FxHashMap<Arc<str>, usize> = rustc_hash::FxHashMap::default();
+        let doubled = self.members.iter().any(|(name, _)| places.insert(name.clone(), 0).is_some());
+        if !doubled {
+            return;
+        }
+        places.clear();
+        let mut kept: Vec<(Arc<str>, Value)> = Vec::with_capacity(places.len());
+        for (name, value) in self.members.drain(..) {
+            match places.get(&name) {
+                Some(&place) => kept[place].1 = value,
+                None => {
+                    places.insert(name.clone(), kept.len());
+                    kept.push((name, value));
+                }
+            }
+        }
+        self.members = kept;
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 pub mod grammar; // the properties that there are
 mod channel; // the table of channels
+mod member; // members with their types
 mod read;
 
 pub use channel::Channel;

@@ -1,0 +1,79 @@
+use super::FileError;
+use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Place};
+use crate::spec::Fragment;
+
+/// Larger data files are refused.
+pub const LARGEST_FILE: u64 = 256 << 20;
+/// More rows than this are refused, of a file as of a transform.
+pub const MOST_ROWS: usize = 5_000_000;
+pub const MOST_COLUMNS: usize = 10_000;
+
+/// A text with rows in some format: a file, or a string in a spec.
+pub struct Text<'a> {
+    pub text: &'a str,
+    pub origin: TextOrigin<'a>,
+}
+
+/// Where a text with rows comes from.
+#[derive(Clone, Copy)]
+pub enum TextOrigin<'a> {
+    /// A file, by the path that messages show.
+    File(&'a str),
+    /// A string in a spec.
+    Spec(&'a Fragment),
+}
+
+impl Text<'_> {
+    /// The place of a line and column, both counted from 1; column 0 is the whole line.
+    pub fn at(&self, line: usize, column: usize) -> Place {
+        match self.origin {
+            TextOrigin::File(path) => Place::Line { path: path.to_string(), line, column },
+            TextOrigin::Spec(fragment) => fragment.place(),
+        }
+    }
+
+    /// The place of the text as a whole.
+    pub fn place(&self) -> Place {
+        match self.origin {
+            TextOrigin::File(path) => Place::File { path: path.to_string() },
+            TextOrigin::Spec(fragment) => fragment.place(),
+        }
+    }
+
+    pub fn too_many_rows(&self, log: &Diagnostics) -> Failed {
+        let message = format!("there are more than {MOST_ROWS} rows");
+        log.fail(Diagnostic::error("limit-rows", message).at(self.place()))
+    }
+
+    pub fn too_many_columns(&self, count: usize, log: &Diagnostics) -> Failed {
+        let message = format!("there are {count} columns; at most {MOST_COLUMNS} are read");
+        log.fail(Diagnostic::error("limit-columns", message).at(self.place()))
+    }
+}
+
+/// The bytes of a file as text, without a byte order mark. Fails where they are not UTF-8, with line and column.
+pub(super) fn decode<'a>(bytes: &'a [u8], path: &str, log: &Diagnostics) -> Result<&'a str, Failed> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    std::str::from_utf8(bytes).map_err(|error| {
+        let good = &bytes[..error.valid_up_to()];
+        let line = memchr::memchr_iter(b'\n', good).count() + 1;
+        let line_start = memchr::memrchr(b'\n', good).map_or(0, |end| end + 1);
+        let column = String::from_utf8_lossy(&good[line_start..]).chars().count() + 1;
+        let message = format!("the byte 0x{:02x} is not UTF-8", bytes[good.len()]);
+        let place = Place::Line { path: path.to_string(), line, column };
+        log.fail(Diagnostic::error("not-utf8", message).at(place).help("save the file as UTF-8"))
+    })
+}
+
+/// What to say of a data file that cannot be read, at the place in the spec that names it.
+pub(super) fn unreadable(error: FileError, shown: &str, place: Place, log: &Diagnostics) -> Failed {
+    let diagnostic = match error {
+        FileError::Missing(path) => Diagnostic::error("missing-file", format!("there is no file {path}")),
+        FileError::Refused(why) => Diagnostic::error("refused-file", why),
+        FileError::TooLarge(size) => {
+            Diagnostic::error("limit-file-size", format!("{shown} has {size} bytes; at most {LARGEST_FILE} are read"))
+        }
+        FileError::Unreadable(why) => Diagnostic::error("unreadable-file", format!("cannot read {shown}: {why}")),
+    };
+    log.fail(diagnostic.at(place))
+}
