@@ -115,6 +115,10 @@ impl Diagnostics {
         self.kept.borrow().errors > 0
     }
 
+    pub fn has_warnings(&self) -> bool {
+        self.kept.borrow().warnings > 0
+    }
+
     /// The messages; where some were not kept, a last one says how many.
     pub fn into_messages(self) -> Vec<Diagnostic> {
         let Kept { mut messages, errors, warnings, .. } = self.kept.into_inner();

@@ -5,8 +5,9 @@ mod channel; // the table of channels
 mod member; // members with their types
 mod read;
 
+pub use grammar::{check, check_config};
 pub use channel::Channel;
-pub use read::{DEEPEST, LARGEST_BYTES, read, source};
+pub use read::{DEEPEST, LARGEST_BYTES, read, source, too_large};
 
 use crate::diagnostic::{Place, Pointer, Source};
 use serde_json::Value;

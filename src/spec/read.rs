@@ -6,7 +6,7 @@ use jsonc_parser::ast;
 use jsonc_parser::common::Ranged;
 use jsonc_parser::errors::{ParseError, ParseErrorKind as Kind};
 use jsonc_parser::{CollectOptions, ParseOptions, ParseStringErrorKind, parse_to_ast};
-use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 use std::cell::Cell;
 use std::fmt;
@@ -21,12 +21,8 @@ pub const DEEPEST: usize = 127;
 
 /// The text of a JSON file: UTF-8, a byte order mark is dropped. `path` is how messages call the file.
 pub fn source(path: &str, bytes: Vec<u8>, log: &Diagnostics) -> Result<Arc<Source>, Failed> {
-    let file = || Place::File { path: path.to_string() };
     if bytes.len() > LARGEST_BYTES {
-        let message = format!("the file has {} bytes; at most {LARGEST_BYTES} are read", bytes.len());
-        return Err(log.fail(
-            Diagnostic::error("limit-spec-size", message).at(file()).help("put the data into a file of its own"),
-        ));
+        return Err(log.fail(too_large(path, bytes.len() as u64)));
     }
     let mut text = String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
@@ -43,6 +39,13 @@ pub fn source(path: &str, bytes: Vec<u8>, log: &Diagnostics) -> Result<Arc<Sourc
         text.drain(..'\u{feff}'.len_utf8());
     }
     Ok(Arc::new(Source::new(path, text)))
+}
+
+/// The message about a file over [`LARGEST_BYTES`].
+pub fn too_large(path: &str, bytes: u64) -> Diagnostic {
+    Diagnostic::error("limit-spec-size", format!("the file has {bytes} bytes; at most {LARGEST_BYTES} are read"))
+        .at(Place::File { path: path.to_string() })
+        .help("put the data into a file of its own")
 }
 
 /// The whole source as one JSON object.

@@ -2,7 +2,9 @@
 
 mod config;
 pub mod defaults;
+mod named;
 mod props;
 
 pub use config::{Config, vega_section};
+pub use named::{NAMES, named};
 pub use props::Props;

@@ -1,0 +1,149 @@
+//! One figure from its spec to the bytes of its pictures.
+
+use super::args::{self, Common, Format, SvgText};
+use super::figure::{Figure, Origin};
+use super::files::SpecFiles;
+use super::path::{has_line_break, shown};
+use super::project::read_source;
+use super::write::io_reason;
+use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Source};
+use crate::pipeline;
+use crate::scene::Scene;
+use crate::spec::{self, Fragment};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What every figure of a run shares.
+pub struct Shared {
+    pub working: PathBuf,
+    root: Option<PathBuf>,
+    data_dir: Option<PathBuf>,
+    svg_text: SvgText,
+}
+
+impl Shared {
+    /// Fails when a folder that was named is not there.
+    pub fn new(
+        common: &Common,
+        source: &args::Source,
+        svg_text: SvgText,
+        working: &Path,
+        log: &Diagnostics,
+    ) -> Result<Shared, Failed> {
+        let folder = |name: &Option<PathBuf>, option: &str| match name.as_ref().map(|name| working.join(name)) {
+            Some(path) if !path.is_dir() => {
+                let message = format!("there is no folder \"{}\", which {option} names", shown(&path, working));
+                Err(log.fail(Diagnostic::error("missing-file", message)))
+            }
+            path => Ok(path),
+        };
+        let root = folder(&common.root, "--root");
+        let data_dir = folder(&source.data_dir, "--data-dir");
+        Ok(Shared { working: working.to_path_buf(), root: root?, data_dir: data_dir?, svg_text })
+    }
+
+    /// The folder that a figure's files must be in.
+    fn root_of<'a>(&'a self, figure: &'a Figure) -> &'a Path {
+        match (&self.root, &figure.project) {
+            (Some(root), _) => root,
+            (None, Some(project)) => &project.root,
+            (None, None) => figure.folder(&self.working),
+        }
+    }
+
+    /// The files that a figure may read.
+    pub fn files(&self, figure: &Figure, log: &Diagnostics) -> Result<SpecFiles, Failed> {
+        let folder = figure.folder(&self.working);
+        SpecFiles::new(folder, self.root_of(figure), self.data_dir.as_deref(), &self.working).map_err(|error| {
+            let message = format!("\"{}\" cannot be read: {}", shown(folder, &self.working), io_reason(&error));
+            log.fail(Diagnostic::error("unreadable-file", message))
+        })
+    }
+}
+
+/// A figure that is being made: what it reads is remembered here, also when it fails.
+pub struct Work<'a> {
+    figure: &'a Figure,
+    theme: Option<&'a Fragment>,
+    shared: &'a Shared,
+    pub files: SpecFiles,
+}
+
+impl<'a> Work<'a> {
+    pub fn new(
+        figure: &'a Figure,
+        theme: Option<&'a Fragment>,
+        shared: &'a Shared,
+        log: &Diagnostics,
+    ) -> Result<Work<'a>, Failed> {
+        let files = shared.files(figure, log)?;
+        Ok(Work { figure, theme, shared, files })
+    }
+
+    /// The spec as written, with what the grammar has to say about it.
+    pub fn spec(&self, log: &Diagnostics) -> Result<Fragment, Failed> {
+        let source = match &self.figure.origin {
+            Origin::File(path) => read_source(path, &self.shared.working, log)?,
+            Origin::Stdin => read_stdin(&self.figure.shown(&self.shared.working), log)?,
+        };
+        let spec = spec::read(&source, log)?;
+        spec::check(&spec, log);
+        Ok(spec)
+    }
+
+    /// The whole way to shapes.
+    pub fn scene(&self, spec: &Fragment, log: &Diagnostics) -> Result<Scene, Failed> {
+        if log.has_errors() {
+            return Err(Failed);
+        }
+        let input = pipeline::Input { spec, theme: self.theme, files: &self.files, name: &self.figure.name };
+        let scene = pipeline::scene(&input, log)?;
+        if log.has_errors() { Err(Failed) } else { Ok(scene) }
+    }
+
+    /// The bytes of one file.
+    pub fn encode(&self, scene: &Scene, format: Format, scale: f64, log: &Diagnostics) -> Result<Vec<u8>, Failed> {
+        let _ = (scene, format, scale, self.shared.svg_text);
+        Err(log.fail(Diagnostic::error("not-drawn", "figpress cannot write pictures yet")))
+    }
+
+    /// Everything that the pictures depend on: spec, theme, settings, data; missing files among them.
+    pub fn inputs(&self) -> Vec<PathBuf> {
+        let mut inputs = Vec::new();
+        if let Origin::File(path) = &self.figure.origin {
+            inputs.push(path.clone());
+        }
+        inputs.extend(self.files.asked());
+        if let Some(theme) = self.theme {
+            let path = PathBuf::from(&theme.source.path);
+            inputs.extend((!theme.source.path.starts_with('<')).then(|| self.shared.working.join(path)));
+        }
+        if let Some(project) = self.figure.project.as_ref().filter(|project| project.has_file) {
+            inputs.push(project.root.join(super::project::FILE));
+        }
+        inputs.retain(|path| !has_line_break(path));
+        inputs
+    }
+}
+
+fn read_stdin(name: &str, log: &Diagnostics) -> Result<Arc<Source>, Failed> {
+    let mut bytes = Vec::new();
+    let most = spec::LARGEST_BYTES as u64 + 1;
+    std::io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(|error| {
+        let why = io_reason(&error);
+        log.fail(Diagnostic::error("unreadable-file", format!("standard input cannot be read: {why}")))
+    })?;
+    spec::source(name, bytes, log)
+}
+
+/// Whether two paths are one file: by a link, or on a file system that takes upper and lower case for the same.
+pub fn same_file(a: &Path, b: &Path) -> bool {
+    let in_real_folder = |path: &Path| {
+        let folder = path.parent().and_then(|folder| folder.canonicalize().ok());
+        folder.map_or_else(|| path.to_path_buf(), |folder| folder.join(path.file_name().unwrap_or_default()))
+    };
+    let folded = |path: PathBuf| path.to_string_lossy().to_lowercase();
+    let linked = || a.canonicalize().ok().is_some_and(|a| b.canonicalize().ok() == Some(a));
+    folded(in_real_folder(a)) == folded(in_real_folder(b)) || linked()
+}
