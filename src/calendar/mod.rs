@@ -1,5 +1,17 @@
 //! Civil dates, time units and intervals, all in UTC; no clock. Times are milliseconds since 1970 as f64, NaN is invalid.
 
+mod civil;
+mod interval;
+mod parse;
+mod ticks;
+mod units;
+
+pub use civil::{DAY, Fields, HOUR, LAST_TIME, MINUTE, SECOND, WEEK, date_of, days_before_month, time_of};
+pub use interval::{Base, Interval};
+pub use parse::parse_date;
+pub use ticks::{nice, tick_interval, tick_step, ticks, ticks_of};
+pub use units::{TimeFloor, TimeUnitParams, units_for};
+
 /// One calendar field that a time unit keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
@@ -22,38 +34,11 @@ pub struct TimeUnits {
     pub units: Vec<Unit>,
 }
 
-/// The units by their names in the grammar. Longer names stand before those they contain.
-const NAMES: &[(Unit, &str)] = &[
-    (Unit::Year, "year"),
-    (Unit::Quarter, "quarter"),
-    (Unit::Month, "month"),
-    (Unit::Week, "week"),
-    (Unit::DayOfYear, "dayofyear"),
-    (Unit::Day, "day"),
-    (Unit::Date, "date"),
-    (Unit::Hours, "hours"),
-    (Unit::Minutes, "minutes"),
-    (Unit::Milliseconds, "milliseconds"),
-    (Unit::Seconds, "seconds"),
-];
-
-impl Unit {
-    /// The name in the grammar: `month`, `dayofyear`.
-    pub fn name(self) -> &'static str {
-        NAMES.iter().find(|row| row.0 == self).expect("every unit has a name").1
-    }
-}
-
-impl TimeUnits {
-    /// Reads `yearmonthdate` and the like, without `utc` or `binned` in front. `None` when anything else stands in it.
-    pub fn parse(text: &str) -> Option<TimeUnits> {
-        let mut units = Vec::new();
-        let mut rest = text;
-        while !rest.is_empty() {
-            let (unit, name) = NAMES.iter().find(|(_, name)| rest.starts_with(name))?;
-            units.push(*unit);
-            rest = &rest[name.len()..];
-        }
-        (!units.is_empty()).then_some(TimeUnits { units })
-    }
+/// `2012-01-31`, with `T10:30:00.000` when it is not midnight; times of tests.
+#[cfg(test)]
+fn iso(ms: f64) -> String {
+    let Some(at) = Fields::of(ms) else { return "invalid".to_owned() };
+    let day = format!("{:04}-{:02}-{:02}", at.year, at.month + 1, at.date);
+    let time = format!("T{:02}:{:02}:{:02}.{:03}", at.hours, at.minutes, at.seconds, at.milliseconds);
+    if time == "T00:00:00.000" { day } else { day + &time }
 }
