@@ -1,5 +1,21 @@
 //! Points, boxes and outlines in px, y down.
 
+mod arc;
+mod curves;
+mod outline;
+mod svg_path;
+mod symbols;
+mod thin;
+mod trail;
+
+pub use arc::Arc;
+pub use curves::{CURVE_NAMES, Curve, area, line};
+pub use outline::rounded_rect;
+pub use svg_path::{parse_svg_path, write_number};
+pub use symbols::{SYMBOL_NAMES, symbol};
+pub use thin::thin_line;
+pub use trail::trail;
+
 /// A place in px.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Point {
