@@ -1,0 +1,5 @@
+//! One scene with everything in it, drawn by every backend.
+
+mod sample;
+mod stock;
+mod svg;
