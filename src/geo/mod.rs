@@ -2,6 +2,27 @@
 
 use std::sync::Arc;
 
+mod antimeridian;
+mod buffer;
+mod circle;
+mod clip;
+mod contains;
+mod globe;
+mod graticule;
+mod measure;
+mod page;
+mod projection;
+mod raw;
+mod rectangle;
+mod rejoin;
+mod resample;
+mod sphere;
+mod stream;
+
+pub use graticule::Graticule;
+pub use measure::{area, bounds, centroid};
+pub use projection::{Parameters, Projection, ProjectionKind};
+
 /// A GeoJSON geometry; coordinates are longitude and latitude in degrees.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Geometry {
