@@ -30,7 +30,8 @@ impl Along for Antimeridian {
     fn interpolate(&self, ends: Option<(Place, Place)>, direction: f64, sink: &mut impl Stream) {
         let Some((from, to)) = ends else {
             let phi = direction * FRAC_PI_2;
-            let around = [[-PI, phi], [0.0, phi], [PI, phi], [PI, 0.0], [PI, -phi], [0.0, -phi], [-PI, -phi], [-PI, 0.0]];
+            let around =
+                [[-PI, phi], [0.0, phi], [PI, phi], [PI, 0.0], [PI, -phi], [0.0, -phi], [-PI, -phi], [-PI, 0.0]];
             around.iter().chain([&[-PI, phi]]).for_each(|place| sink.point(place[0], place[1]));
             return;
         };

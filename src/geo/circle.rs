@@ -46,7 +46,15 @@ impl Circle {
     /// On which sides of the box around the smaller part a place lies: left, right, below, above.
     fn code(&self, lambda: f64, phi: f64) -> u8 {
         let r = if self.small { self.radius } else { PI - self.radius };
-        let side = |x: f64, low: u8, high: u8| if x < -r { low } else if x > r { high } else { 0 };
+        let side = |x: f64, low: u8, high: u8| {
+            if x < -r {
+                low
+            } else if x > r {
+                high
+            } else {
+                0
+            }
+        };
         side(lambda, 1, 2) | side(phi, 4, 8)
     }
 
@@ -114,7 +122,12 @@ enum Meeting {
     /// Both places lie on the axis of the circle, or are one.
     SameAxis,
     None,
-    Points { base: Vector, u: Vector, first: f64, second: f64 },
+    Points {
+        base: Vector,
+        u: Vector,
+        first: f64,
+        second: f64,
+    },
 }
 
 impl Along for Circle {

@@ -1,5 +1,6 @@
 //! One projection of the globe at its place on the page: the stages in a row.
 
+use super::Geometry;
 use super::antimeridian::Antimeridian;
 use super::circle::Circle;
 use super::clip::{Clip, Edge};
@@ -8,7 +9,6 @@ use super::rectangle::Rectangle;
 use super::resample::Resample;
 use super::sphere::Rotation;
 use super::stream::{Place, Stream};
-use super::Geometry;
 use crate::geometry::Rect;
 
 /// degrees → radians, rotated → clipped on the globe → projected, with points added → clipped on the page.

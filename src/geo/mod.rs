@@ -8,7 +8,6 @@ mod circle;
 mod clip;
 mod contains;
 mod globe;
-mod graticule;
 mod measure;
 mod page;
 mod projection;
@@ -19,7 +18,6 @@ mod resample;
 mod sphere;
 mod stream;
 
-pub use graticule::Graticule;
 pub use measure::{area, bounds, centroid};
 pub use projection::{Parameters, Projection, ProjectionKind};
 

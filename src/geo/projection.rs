@@ -210,9 +210,11 @@ impl Projection {
     pub fn point(&self, place: [f64; 2]) -> Option<Point> {
         let found = match &self.form {
             Form::Globe(globe) => Some(globe.point(place)),
-            Form::Insets(globes) => {
-                globes.iter().map(|globe| (globe, globe.point(place))).find(|(globe, at)| globe.shows(*at)).map(|(_, at)| at)
-            }
+            Form::Insets(globes) => globes
+                .iter()
+                .map(|globe| (globe, globe.point(place)))
+                .find(|(globe, at)| globe.shows(*at))
+                .map(|(_, at)| at),
             Form::Plane(plane) => Some(plane.point(place)),
         };
         found.filter(|[x, y]| x.is_finite() && y.is_finite()).map(|[x, y]| Point::new(x, y))

@@ -193,7 +193,9 @@ impl Edge {
         let Rect { x0, y0, x1, y1 } = self.rect;
         let (dx, dy) = (b[0] - a[0], b[1] - a[1]);
         let (mut t0, mut t1) = (0.0, 1.0);
-        for (distance, change, low) in [(x0 - a[0], dx, true), (x1 - a[0], dx, false), (y0 - a[1], dy, true), (y1 - a[1], dy, false)] {
+        for (distance, change, low) in
+            [(x0 - a[0], dx, true), (x1 - a[0], dx, false), (y0 - a[1], dy, true), (y1 - a[1], dy, false)]
+        {
             if change == 0.0 {
                 if if low { distance > 0.0 } else { distance < 0.0 } {
                     return None;
@@ -222,10 +224,34 @@ impl Edge {
         let Rect { x0, y0, x1, .. } = self.rect;
         let forwards = direction > 0.0;
         match place {
-            _ if (place[0] - x0).abs() < EPSILON => if forwards { 0 } else { 3 },
-            _ if (place[0] - x1).abs() < EPSILON => if forwards { 2 } else { 1 },
-            _ if (place[1] - y0).abs() < EPSILON => if forwards { 1 } else { 0 },
-            _ => if forwards { 3 } else { 2 },
+            _ if (place[0] - x0).abs() < EPSILON => {
+                if forwards {
+                    0
+                } else {
+                    3
+                }
+            }
+            _ if (place[0] - x1).abs() < EPSILON => {
+                if forwards {
+                    2
+                } else {
+                    1
+                }
+            }
+            _ if (place[1] - y0).abs() < EPSILON => {
+                if forwards {
+                    1
+                } else {
+                    0
+                }
+            }
+            _ => {
+                if forwards {
+                    3
+                } else {
+                    2
+                }
+            }
         }
     }
 }

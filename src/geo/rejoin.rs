@@ -74,8 +74,14 @@ fn meet(pieces: Vec<Vec<Vertex>>, sink: &mut impl Stream) -> (Vec<Vec<Vertex>>, 
         }
         for (place, entry) in [([first.x, first.y], true), ([last.x, last.y], false)] {
             let at = meetings.len();
-            let meeting = |other, entry| {
-                Meeting { place, piece: kept.len(), other, entry, visited: false, next: at, previous: at }
+            let meeting = |other, entry| Meeting {
+                place,
+                piece: kept.len(),
+                other,
+                entry,
+                visited: false,
+                next: at,
+                previous: at,
             };
             meetings.push(meeting(at + 1, entry));
             meetings.push(meeting(at, !entry));
@@ -94,13 +100,7 @@ fn link(meetings: &mut [Meeting], ring: &[usize]) {
 }
 
 /// One ring: piece, edge, piece, edge, until it is back where it began.
-fn walk(
-    meetings: &mut [Meeting],
-    pieces: &[Vec<Vertex>],
-    start: usize,
-    edge: &impl Along,
-    sink: &mut impl Stream,
-) {
+fn walk(meetings: &mut [Meeting], pieces: &[Vec<Vertex>], start: usize, edge: &impl Along, sink: &mut impl Stream) {
     let (mut current, mut on_subject) = (start, true);
     loop {
         let other = meetings[current].other;

@@ -12,6 +12,7 @@ mod band;
 mod classes;
 mod continuous;
 mod domain;
+mod labels;
 mod number;
 mod ordinal;
 mod range;
@@ -22,6 +23,7 @@ mod time;
 mod transform;
 
 pub use band::band_space;
+pub use labels::{FormatKind, LabelFormat, Labels, LegendKind, LegendLabels, Pattern};
 pub use settled::{Problem, Scale};
 pub use tick_values::{LegendValues, TickCount};
 pub use ticks::{tick_step, ticks};

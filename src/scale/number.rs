@@ -6,19 +6,8 @@ use crate::data::Value;
 pub(super) fn number_of(value: &Value) -> f64 {
     match value {
         Value::Number(n) | Value::Time(n) => *n,
-        Value::Bool(truth) => f64::from(*truth),
-        Value::Text(text) => number_in(text),
-        _ => f64::NAN,
-    }
-}
-
-fn number_in(text: &str) -> f64 {
-    match text.trim() {
-        "" => 0.0,
-        "Infinity" | "+Infinity" => f64::INFINITY,
-        "-Infinity" => f64::NEG_INFINITY,
-        digits if digits.bytes().any(|b| b.is_ascii_digit()) => digits.parse().unwrap_or(f64::NAN),
-        _ => f64::NAN,
+        Value::Null | Value::Undefined => f64::NAN,
+        other => other.to_number(),
     }
 }
 

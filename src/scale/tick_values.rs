@@ -1,6 +1,7 @@
 //! The values at which axes have ticks and legends have entries. Same rules as vega-scale's ticks and labels.
 
 use super::continuous::{Along, Continuous, Course};
+use super::labels::LogFilter;
 use super::number::number_of;
 use super::ticks::{MOST_TICKS, log, tick_step, ticks};
 use super::{Kind, Range, Recipe, Scale, time};
@@ -107,9 +108,9 @@ impl Scale {
             return LegendValues { values, end: Some(*end) };
         }
         match (self.kind(), count) {
-            (Kind::Log, TickCount::Number(count)) => {
+            (Kind::Log, TickCount::Number(count)) if !self.is_interpolating() => {
                 let shown = self.log_filter(count);
-                let values = self.log_ticks(count).into_iter().filter(|&x| shown(x)).map(Value::Number).collect();
+                let values = self.log_ticks(count).into_iter().filter(|&x| shown.shows(x)).map(Value::Number).collect();
                 LegendValues { values, end: None }
             }
             (Kind::Quantile | Kind::Quantize | Kind::Threshold, _) => {
@@ -120,18 +121,11 @@ impl Scale {
         }
     }
 
-    /// Which ticks of a logarithmic scale have room for a label: those that are small multiples of a power.
-    pub(super) fn log_filter(&self, count: f64) -> impl Fn(f64) -> bool + use<> {
-        let base = self.recipe().base;
+    /// Which ticks have room for a label.
+    pub(super) fn log_filter(&self, count: f64) -> LogFilter {
         let shown = self.tick_values(TickCount::Number(count)).len();
-        let most = (base * count / shown as f64).max(1.0);
-        move |x: f64| {
-            let mut multiple = x / base.powf(super::number::round(x.ln() / base.ln()));
-            if multiple * base < base - 0.5 {
-                multiple *= base;
-            }
-            multiple <= most
-        }
+        let base = self.recipe().base;
+        LogFilter { base, most: (base * count / shown as f64).max(1.0) }
     }
 
     /// How far along a continuous colour legend a value stands, in [0, 1]; 0.5 when the domain has no length.
