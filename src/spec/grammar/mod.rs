@@ -1,17 +1,63 @@
-//! The whole grammar of Vega-Lite as a table, and the check of a spec against it.
+//! The whole grammar of Vega-Lite as a table, and the check of what an author wrote against it.
 
-use super::Fragment;
-use crate::diagnostic::Diagnostics;
+mod alternatives;
+mod check;
+mod drawn; // what figpress does not draw yet
+mod table; // the grammar itself: data and nothing else
+
+pub use check::{check, check_config};
+pub use drawn::State;
 use serde_json::Value;
 
-/// Says what in a spec is not in the grammar.
-pub fn check(spec: &Fragment, log: &Diagnostics) {
-    let _ = (spec, log);
+/// A kind of object. Lists have spaces between; types are written as `table` says.
+#[derive(Debug)]
+pub struct Object {
+    pub name: &'static str,
+    /// The properties that must be there.
+    needs: &'static str,
+    /// The type of properties that are not named; empty where there are none.
+    rest: &'static str,
+    /// The groups of properties that it has in common with others.
+    parts: &'static str,
+    /// Its other properties, by type.
+    own: &'static [(&'static str, &'static str)],
 }
 
-/// Says what in a theme is not in the grammar.
-pub fn check_config(config: &Fragment, log: &Diagnostics) {
-    let _ = (config, log);
+impl Object {
+    /// The object of that name.
+    pub fn named(name: &str) -> Option<&'static Object> {
+        table::OBJECTS.binary_search_by_key(&name, |object| object.name).ok().map(|index| &table::OBJECTS[index])
+    }
+
+    /// All kinds, by name.
+    pub fn all() -> &'static [Object] {
+        table::OBJECTS
+    }
+
+    /// Property names and their type, row by row.
+    fn rows(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let parts = table::PARTS.iter().filter(|(name, _)| has_word(self.parts, name));
+        self.own.iter().chain(parts.flat_map(|(_, rows)| rows.iter())).copied()
+    }
+
+    /// The properties that have names.
+    pub fn properties(&self) -> impl Iterator<Item = &'static str> {
+        self.rows().flat_map(|(names, _)| names.split(' '))
+    }
+
+    /// The type of a property, where there is one of that name.
+    pub fn type_of(&self, property: &str) -> Option<&'static str> {
+        let row = self.rows().find(|(names, _)| has_word(names, property));
+        row.map(|(_, kind)| kind).or(Some(self.rest)).filter(|kind| !kind.is_empty())
+    }
+
+    pub fn needs(&self) -> impl Iterator<Item = &'static str> {
+        self.needs.split(' ').filter(|name| !name.is_empty())
+    }
+}
+
+fn has_word(words: &str, word: &str) -> bool {
+    words.split(' ').any(|known| known == word)
 }
 
 /// What a value is, as messages say it: `the number 3`, `an array`, `null`.
@@ -30,5 +76,42 @@ fn shortened(text: &str) -> String {
     match text.char_indices().nth(60) {
         Some((end, _)) => format!("{}...", &text[..end]),
         None => text.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::alternatives::Alternatives;
+    use super::*;
+
+    #[test]
+    fn is_sorted_so_that_names_are_found() {
+        assert!(table::OBJECTS.is_sorted_by_key(|object| object.name));
+        assert!(Object::named("Axis").is_some() && Object::named("Nothing").is_none());
+    }
+
+    #[test]
+    fn names_only_what_it_has() {
+        for object in Object::all() {
+            for part in object.parts.split(' ').filter(|part| !part.is_empty()) {
+                assert!(table::PARTS.iter().any(|(name, _)| name == &part), "{part}");
+            }
+            for need in object.needs() {
+                assert!(object.type_of(need).is_some(), "{} needs {need}", object.name);
+            }
+            for (names, kind) in object.rows() {
+                let texts = [kind];
+                let names_all = |texts: &[&'static str]| Alternatives::of(texts).unknown.is_none();
+                assert!(names_all(&texts), "{}.{names}: {kind}", object.name);
+            }
+        }
+    }
+
+    #[test]
+    fn knows_every_channel_of_the_table_of_channels() {
+        let encoding = Object::named("FacetedEncoding").expect("an object of the grammar");
+        for channel in crate::spec::Channel::all() {
+            assert!(encoding.properties().any(|property| property == channel.name()), "{}", channel.name());
+        }
     }
 }
