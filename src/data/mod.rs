@@ -2,7 +2,6 @@
 
 mod coerce; // JavaScript's conversions and order
 mod column;
-mod dates; // texts as dates
 mod delimited; // csv, tsv, dsv
 mod geojson;
 mod graticule;
@@ -22,11 +21,12 @@ mod value;
 pub use coerce::{ascending, compare_texts};
 pub use column::{Column, ColumnBuilder};
 pub use load::{READERS, Reader, load};
-pub use parse::ParseAs;
+pub use parse::{ParseAs, parse_column};
 pub use path::{FieldPath, PathError, flat_name};
+pub use sequence::range;
 pub use source::{DataSource, Format, Origin, Parse};
-pub use table::{Table, TableBuilder, compare_ranks};
-pub use text::MOST_ROWS;
+pub use table::{Table, TableBuilder, compare_ranks, unknown_field};
+pub use text::{MOST_COLUMNS, MOST_ROWS};
 pub use value::{Object, Regexp, Value};
 
 /// Opens the files that a spec names. Handed in by the caller: rooms never open files themselves.

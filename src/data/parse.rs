@@ -3,7 +3,9 @@
 use super::column::Column;
 use super::table::Table;
 use super::value::Value;
-use super::{dates, flat_name, number};
+use super::{flat_name, number};
+use crate::calendar::parse_date;
+use crate::format::TimeParser;
 use std::sync::Arc;
 
 /// What the cells of a field are made into. Null, undefined and the empty string become null.
@@ -53,7 +55,8 @@ impl ParseAs {
         }
     }
 
-    fn cell(&self, cell: &Value) -> Value {
+    /// `pattern` is this type's own, read once.
+    fn cell(&self, cell: &Value, pattern: Option<&TimeParser>) -> Value {
         if cell.is_missing() && !matches!(self, ParseAs::Flatten | ParseAs::Keep) {
             return Value::Null;
         }
@@ -64,12 +67,11 @@ impl ParseAs {
             }
             ParseAs::Date => match cell {
                 Value::Number(_) | Value::Time(_) => cell.clone(),
-                _ => Value::Number(dates::parse(&cell.to_text())),
+                _ => Value::Number(parse_date(&cell.to_text())),
             },
-            ParseAs::DatePattern(pattern) => match dates::parse_pattern(&cell.to_text(), pattern) {
-                Some(ms) => Value::Time(ms),
-                None => Value::Null,
-            },
+            ParseAs::DatePattern(_) => {
+                pattern.and_then(|pattern| pattern.time(&cell.to_text())).map_or(Value::Null, Value::Time)
+            }
             ParseAs::Text => Value::Text(cell.to_text()),
             ParseAs::Flatten | ParseAs::Keep => cell.clone(),
         }
@@ -108,10 +110,19 @@ pub fn apply(mut table: Table, fields: &[(String, ParseAs)]) -> (Table, Vec<Unre
     (table, unreadable)
 }
 
+/// A column's cells as a type; nobody is told of those that cannot be made into it.
+pub fn parse_column(column: &Column, parse: &ParseAs) -> Column {
+    convert(column, parse).0
+}
+
 /// The parsed column, and the first row and number of the cells that could not be read.
 fn convert(column: &Column, parse: &ParseAs) -> (Column, Option<(usize, usize)>) {
     let failed = |cell: &Value, parsed: &Value| {
         parse.noun().is_some() && !cell.is_missing() && matches!(cell, Value::Text(_)) && !parsed.is_valid()
+    };
+    let pattern = match parse {
+        ParseAs::DatePattern(pattern) => Some(TimeParser::parse(pattern)),
+        _ => None,
     };
     let mut trouble = None;
     let mut count_failure = |row: usize| {
@@ -123,7 +134,7 @@ fn convert(column: &Column, parse: &ParseAs) -> (Column, Option<(usize, usize)>)
         Column::Text { dictionary, codes } => {
             let read = |text: &Arc<str>| {
                 let cell = Value::Text(text.clone());
-                let parsed = parse.cell(&cell);
+                let parsed = parse.cell(&cell, pattern.as_ref());
                 (failed(&cell, &parsed), parsed)
             };
             let parsed: Vec<(bool, Value)> = dictionary.iter().map(read).collect();
@@ -138,7 +149,7 @@ fn convert(column: &Column, parse: &ParseAs) -> (Column, Option<(usize, usize)>)
         }
         _ => {
             let read = |(row, cell): (usize, Value)| {
-                let parsed = parse.cell(&cell);
+                let parsed = parse.cell(&cell, pattern.as_ref());
                 if failed(&cell, &parsed) {
                     count_failure(row);
                 }
@@ -169,7 +180,7 @@ pub fn infer(column: &Column) -> ParseAs {
     };
     let is_date = |cell: &Value| match cell {
         Value::Time(_) | Value::Number(_) => true,
-        _ => !dates::parse(&cell.to_text()).is_nan(),
+        _ => !parse_date(&cell.to_text()).is_nan(),
     };
     if fits(&is_boolean) {
         ParseAs::Boolean
@@ -219,6 +230,14 @@ mod tests {
     fn booleans_are_false_for_false_and_zero() {
         let (column, trouble) = convert(&texts(&["false", "0", "no", "true"]), &ParseAs::Boolean);
         assert_eq!((column, trouble), (Column::Bool(vec![false, false, true, true]), None));
+    }
+
+    #[test]
+    fn dates_are_numbers_unless_a_pattern_makes_them() {
+        let (column, trouble) = convert(&texts(&["1970-01-02", "?", ""]), &ParseAs::Date);
+        assert_eq!((column.get(0), column.get(2), trouble), (Value::Number(86_400_000.0), Value::Null, Some((1, 1))));
+        let (column, trouble) = convert(&texts(&["02.01.1970", "1970"]), &ParseAs::DatePattern("%d.%m.%Y".into()));
+        assert_eq!((column.get(0), column.get(1), trouble), (Value::Time(86_400_000.0), Value::Null, Some((1, 1))));
     }
 
     #[test]

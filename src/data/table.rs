@@ -1,6 +1,7 @@
 use super::column::{Column, ColumnBuilder};
 use super::path::FieldPath;
 use super::value::{Object, Value};
+use crate::diagnostic::{Diagnostic, suggest};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -142,6 +143,23 @@ impl Table {
     }
 }
 
+/// The message that no row has a field: what was meant, and what there is. `source` is how messages call the data.
+pub fn unknown_field(field: &str, table: &Table, source: Option<&str>) -> Diagnostic {
+    const MOST_LISTED: usize = 12;
+    let names = || table.names().iter().map(|name| &**name).filter(|name| !name.is_empty());
+    let listed = names().take(MOST_LISTED).collect::<Vec<_>>().join(", ");
+    let more = match names().count().saturating_sub(MOST_LISTED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let has = format!("{} has: {listed}{more}", source.unwrap_or("it"));
+    let help = match suggest::did_you_mean(field, names()) {
+        Some(meant) => format!("{meant} {has}"),
+        None => has,
+    };
+    Diagnostic::error("unknown-field", format!("the data has no field \"{field}\"")).help(help)
+}
+
 /// The order of two rows by the [`Column::sort_ranks`] of several columns; `true` is descending.
 pub fn compare_ranks(keys: &[(Vec<u64>, bool)], a: usize, b: usize) -> std::cmp::Ordering {
     for (ranks, descending) in keys {
@@ -272,6 +290,16 @@ mod tests {
         let by = [(table.field("n").expect("n"), true), (table.field("k").expect("k"), false)];
         assert_eq!(table.sorted_rows(&by), [2, 1, 3, 0]);
         assert_eq!(table.gather(&[2, 0]).column("n").map(|n| n.to_numbers()), Some(vec![2.0, 1.0]));
+    }
+
+    #[test]
+    fn tells_which_fields_there_are() {
+        let table = table(serde_json::json!([{"Horsepower": 1, "Name": 2}]));
+        let diagnostic = unknown_field("Horsepwer", &table, Some("data/cars.csv"));
+        assert_eq!(diagnostic.message, "the data has no field \"Horsepwer\"");
+        let help = "did you mean \"Horsepower\"? data/cars.csv has: Horsepower, Name";
+        assert_eq!(diagnostic.help.as_deref(), Some(help));
+        assert_eq!(unknown_field("x", &table, None).help.as_deref(), Some("it has: Horsepower, Name"));
     }
 
     #[test]

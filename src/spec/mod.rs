@@ -2,11 +2,13 @@
 
 pub mod grammar; // the properties that there are
 mod channel; // the table of channels
+mod date_time; // times written as objects
 mod member; // members with their types
 mod read;
 
 pub use grammar::{check, check_config};
 pub use channel::Channel;
+pub use date_time::is_date_time;
 pub use read::{DEEPEST, LARGEST_BYTES, read, source, too_large};
 
 use crate::diagnostic::{Place, Pointer, Source};

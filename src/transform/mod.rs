@@ -1,1 +1,215 @@
-//! (to come)
+//! Tables from tables: one file per transform.
+
+mod aggregate;
+mod bin;
+mod calculate;
+mod extent;
+mod field;
+mod filter;
+mod flatten;
+mod fold;
+mod joinaggregate;
+mod lookup;
+mod measure;
+mod pivot;
+pub mod predicate;
+mod quantile;
+mod random;
+mod sample;
+mod stack;
+pub mod statistic;
+mod timeunit;
+
+pub use aggregate::Aggregate;
+pub use bin::{Bin, BinParams, Bins};
+pub use calculate::Calculate;
+pub use extent::Extent;
+pub use field::{FieldRef, Sort};
+pub use filter::Filter;
+pub use flatten::Flatten;
+pub use fold::Fold;
+pub use joinaggregate::JoinAggregate;
+pub use lookup::{Lookup, LookupFrom};
+pub use measure::Measure;
+pub use pivot::Pivot;
+pub use predicate::Predicate;
+pub use quantile::Quantile;
+pub use sample::Sample;
+pub use stack::{Offset, Stack};
+pub use timeunit::{TimeUnit, read_params as read_time_unit};
+
+use crate::data::{Column, DataSource, MOST_ROWS, ParseAs, Table, Value};
+use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Place, Severity, suggest};
+use crate::expression::{Expression, Scope};
+use crate::spec::Fragment;
+use std::sync::Arc;
+
+/// One step from a table to the next.
+pub trait Transform: std::fmt::Debug + Send + Sync {
+    /// The table after this step. Fails when a field that it names is in no row, and on too many rows.
+    fn apply(&self, table: Table, env: &dyn Env) -> Result<Table, Failed>;
+
+    /// The fields that are to be parsed before this step, because it compares them with numbers or dates: what Vega-Lite
+    /// adds to a source's `format.parse`.
+    fn implied(&self) -> Vec<(String, ParseAs)> {
+        Vec::new()
+    }
+
+    /// The fields that this step makes; they are not to be parsed after it. `None` when only the data tell.
+    fn produced(&self) -> Option<Vec<String>>;
+}
+
+/// What transforms need of the figure around them.
+pub trait Env {
+    fn log(&self) -> &Diagnostics;
+
+    /// The parameters and their values, for expressions.
+    fn scope(&self) -> &dyn Scope;
+
+    /// The table of another source, for lookups; named ones among them.
+    fn data(&self, source: &DataSource) -> Result<Table, Failed>;
+
+    /// The rows that a selection holds at its first state, for lookups; `None` when there is no such selection.
+    fn selected(&self, param: &str) -> Option<Table>;
+
+    /// Whether a row passes a parameter as a predicate: is in a selection (an empty one holds every row if `empty`), or the
+    /// variable's value is truthy.
+    fn param_test(&self, param: &str, empty: bool, table: &Table, row: usize) -> bool;
+
+    /// How far a selection reaches along the scale that a `{"param": ...}` extent names; `None` without a selection.
+    fn param_span(&self, extent: &Fragment) -> Option<f64> {
+        let _ = extent;
+        None
+    }
+
+    /// Takes the value of a parameter that a transform makes.
+    fn define(&self, param: &str, value: Value) {
+        let _ = (param, value);
+    }
+
+    /// By what name messages call the data, e.g. `data/cars.csv`.
+    fn source_name(&self) -> Option<String> {
+        None
+    }
+}
+
+type Read = fn(&Fragment, &Diagnostics) -> Result<Box<dyn Transform>, Failed>;
+
+/// All transforms, by the property that tells them apart, in the order in which Vega-Lite asks for it.
+pub const TRANSFORMS: &[(&str, Read)] = &[
+    ("calculate", |fragment, log| boxed(Calculate::read(fragment, log))),
+    ("filter", |fragment, log| boxed(Filter::read(fragment, log))),
+    ("bin", |fragment, log| boxed(Bin::read(fragment, log))),
+    ("timeUnit", |fragment, log| boxed(TimeUnit::read(fragment, log))),
+    ("aggregate", |fragment, log| boxed(Aggregate::read(fragment, log))),
+    ("lookup", |fragment, log| boxed(Lookup::read(fragment, log))),
+    ("joinaggregate", |fragment, log| boxed(JoinAggregate::read(fragment, log))),
+    ("stack", |fragment, log| boxed(Stack::read(fragment, log))),
+    ("fold", |fragment, log| boxed(Fold::read(fragment, log))),
+    ("extent", |fragment, log| boxed(Extent::read(fragment, log))),
+    ("flatten", |fragment, log| boxed(Flatten::read(fragment, log))),
+    ("pivot", |fragment, log| boxed(Pivot::read(fragment, log))),
+    ("sample", |fragment, log| boxed(Sample::read(fragment, log))),
+    ("quantile", |fragment, log| boxed(Quantile::read(fragment, log))),
+];
+
+fn boxed<T: Transform + 'static>(read: Result<T, Failed>) -> Result<Box<dyn Transform>, Failed> {
+    read.map(|transform| Box::new(transform) as Box<dyn Transform>)
+}
+
+/// Reads one element of a `transform` array.
+pub fn read(fragment: &Fragment, log: &Diagnostics) -> Result<Box<dyn Transform>, Failed> {
+    if !fragment.value.is_object() {
+        return Err(fragment.wrong_type("an object", log));
+    }
+    match TRANSFORMS.iter().find(|(name, _)| fragment.get(name).is_some()) {
+        Some((_, read)) => read(fragment, log),
+        None => {
+            let message = "this is no transform";
+            let names: Vec<&str> = TRANSFORMS.iter().map(|(name, _)| *name).collect();
+            let help = format!("expected one of the properties {}", names.join(", "));
+            Err(log.fail(Diagnostic::error("unknown-transform", message).at(fragment.place()).help(help)))
+        }
+    }
+}
+
+/// The fields that a chain of transforms wants parsed at its source: those that it compares with numbers or dates before
+/// it makes them itself. For [`crate::data::load`].
+pub fn implied(transforms: &[Box<dyn Transform>]) -> Vec<(String, ParseAs)> {
+    let mut made: Vec<String> = Vec::new();
+    let mut wanted: Vec<(String, ParseAs)> = Vec::new();
+    for transform in transforms {
+        for (field, parse) in transform.implied() {
+            if !made.contains(&field) && wanted.iter().all(|(known, _)| *known != field) {
+                wanted.push((field, parse));
+            }
+        }
+        // After a pivot any field may be a made one.
+        let Some(produced) = transform.produced() else { break };
+        made.extend(produced);
+    }
+    wanted
+}
+
+/// Reads an expression, and passes on what it notes.
+fn read_expression(fragment: &Fragment, log: &Diagnostics) -> Result<Arc<Expression>, Failed> {
+    let text = fragment.expect_text(log)?;
+    let expression = Expression::parse(&text).map_err(|error| log.fail(error.diagnostic(fragment.place())))?;
+    for note in expression.notes() {
+        let mut warning = note.diagnostic(fragment.place());
+        warning.severity = Severity::Warning;
+        log.add(warning);
+    }
+    Ok(Arc::new(expression))
+}
+
+/// That there is no time unit of a name.
+fn unknown_time_unit(fragment: &Fragment, name: &str, log: &Diagnostics) -> Failed {
+    const COMMON: [&str; 16] = [
+        "year",
+        "quarter",
+        "month",
+        "week",
+        "day",
+        "dayofyear",
+        "date",
+        "hours",
+        "minutes",
+        "seconds",
+        "milliseconds",
+        "yearmonth",
+        "yearmonthdate",
+        "yearquarter",
+        "monthdate",
+        "hoursminutes",
+    ];
+    let message = format!("\"{name}\" is no time unit");
+    let help = suggest::did_you_mean(name, COMMON.into_iter());
+    let help = help.unwrap_or_else(|| "expected units from the largest to the smallest, such as \"yearmonth\"".into());
+    log.fail(Diagnostic::error("unknown-time-unit", message).at(fragment.place()).help(help))
+}
+
+/// Refuses tables of more rows than the limit, before they are made.
+fn check_rows(rows: usize, place: &Option<Place>, env: &dyn Env) -> Result<(), Failed> {
+    if rows <= MOST_ROWS {
+        return Ok(());
+    }
+    let message = format!("this makes {rows} rows; at most {MOST_ROWS} are allowed");
+    let diagnostic = Diagnostic::error("limit-rows", message);
+    Err(env.log().fail(match place {
+        Some(place) => diagnostic.at(place.clone()),
+        None => diagnostic,
+    }))
+}
+
+/// The least and the greatest number of a column; `None` without any finite one. Cells are coerced as Vega's extent does.
+pub fn extent_of(column: &Column) -> Option<[f64; 2]> {
+    let numbers = column.valid_numbers();
+    let extent = numbers.iter().fold([f64::INFINITY, f64::NEG_INFINITY], |[min, max], &number| {
+        [if number < min { number } else { min }, if number > max { number } else { max }]
+    });
+    extent.iter().all(|end| end.is_finite()).then_some(extent)
+}
+
+#[cfg(test)]
+mod tests;
