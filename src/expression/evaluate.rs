@@ -4,20 +4,19 @@ use super::budget::{ELEMENT, Meter};
 use super::coerce;
 use super::error::Refusal;
 use super::function;
+use super::kept::Kept;
 use super::node::{Binary, Kind, Node, Unary};
+use super::random::Random;
 use super::regexp::Pattern;
 use super::utf16;
 use super::{Datum, Expression, ExpressionError, Scope, TEXT};
 use crate::data::{Column, Object, Regexp, Table, Value};
 use crate::diagnostic::suggest::did_you_mean;
-use rustc_hash::FxHashMap;
-use std::cell::{Cell, RefCell};
+use crate::format::{Locale, NumberFormat, TimeFormat, TimeParser};
+use std::cell::Cell;
 use std::cmp::Ordering;
 use std::rc::Rc;
 use std::sync::Arc;
-
-/// How many compiled regular expressions are kept; a column of distinct patterns must not fill the memory.
-const PATTERNS: usize = 256;
 
 /// How deep arrays and objects may lie in each other: whoever drops or prints them recurses.
 const NESTING: usize = 200;
@@ -30,8 +29,11 @@ pub(super) struct Context<'a> {
     source: Row<'a>,
     /// The values of the free names, in the expression's order.
     names: Vec<Value>,
-    patterns: RefCell<FxHashMap<Regexp, Rc<Pattern>>>,
-    pub random: super::random::Random,
+    patterns: Kept<Regexp, Pattern>,
+    number_formats: Kept<String, NumberFormat>,
+    time_formats: Kept<String, TimeFormat>,
+    time_parsers: Kept<String, TimeParser>,
+    pub random: Random,
 }
 
 /// Where `datum` comes from.
@@ -65,9 +67,18 @@ impl<'a> Context<'a> {
             Datum::Value(value) => Row::Value(value),
             Datum::None => Row::None,
         };
-        let meter = Meter::new(scope.budget());
-        let random = super::random::Random::new(expression.source());
-        Ok(Context { expression, scope, meter, source, names, patterns: RefCell::default(), random })
+        Ok(Context {
+            expression,
+            scope,
+            meter: Meter::new(scope.budget()),
+            source,
+            names,
+            patterns: Kept::default(),
+            number_formats: Kept::default(),
+            time_formats: Kept::default(),
+            time_parsers: Kept::default(),
+            random: Random::new(expression.source()),
+        })
     }
 
     /// The value for the row that was given; of a table, `row` takes its place.
@@ -329,18 +340,30 @@ impl<'a> Context<'a> {
     }
 
     fn compiled(&self, regexp: &Regexp) -> Result<Rc<Pattern>, Refusal> {
-        if let Some(pattern) = self.patterns.borrow().get(regexp) {
-            return Ok(pattern.clone());
-        }
-        // Compiling takes about as long as this many units.
-        self.meter.spend(1000 + regexp.pattern.len() * 100)?;
-        let pattern = Rc::new(Pattern::new(regexp)?);
-        let mut patterns = self.patterns.borrow_mut();
-        if patterns.len() >= PATTERNS {
-            patterns.clear();
-        }
-        patterns.insert(regexp.clone(), pattern.clone());
-        Ok(pattern)
+        self.patterns.get(regexp, |regexp| {
+            // Compiling takes about as long as this many units.
+            self.meter.spend(1000 + regexp.pattern.len() * 100)?;
+            Pattern::new(regexp)
+        })
+    }
+
+    pub fn number_format(&self, specifier: &str) -> Result<Rc<NumberFormat>, Refusal> {
+        self.number_formats.get(specifier, |specifier| {
+            let refusal = |_| Refusal::new(format!("\"{specifier}\" is not a number format"));
+            NumberFormat::parse(specifier).map_err(refusal)
+        })
+    }
+
+    pub fn time_format(&self, specifier: &str) -> Result<Rc<TimeFormat>, Refusal> {
+        self.time_formats.get(specifier, |specifier| Ok(TimeFormat::parse(specifier)))
+    }
+
+    pub fn time_parser(&self, specifier: &str) -> Result<Rc<TimeParser>, Refusal> {
+        self.time_parsers.get(specifier, |specifier| Ok(TimeParser::parse(specifier)))
+    }
+
+    pub fn locale(&self) -> &'a Locale {
+        self.scope.locale()
     }
 }
 

@@ -9,6 +9,7 @@ mod dialect; // JavaScript's regular expressions in the engine's
 mod error;
 mod evaluate;
 mod function; // the table of functions
+mod kept; // compiled patterns and formats
 mod lexer;
 mod node;
 mod parser;
@@ -20,6 +21,7 @@ pub use budget::{Budget, STEPS};
 pub use error::ExpressionError;
 
 use crate::data::{Column, ColumnBuilder, Table, Value};
+use crate::format::Locale;
 use evaluate::Context;
 use parser::Parsed;
 
@@ -88,6 +90,11 @@ pub trait Scope {
     fn data(&self, name: &str) -> Option<Value> {
         let _ = name;
         None
+    }
+
+    /// How numbers and dates are written; American English by default.
+    fn locale(&self) -> &Locale {
+        Locale::en_us()
     }
 
     /// The work that is left for the figure. Without one, each evaluation has a whole budget for itself.

@@ -165,6 +165,10 @@ impl Parser<'_> {
         let kind = match object.kind {
             Kind::Datum => Kind::Field(self.field(name)),
             Kind::Absent => Kind::Absent,
+            Kind::Call(function, arguments) => match function::part(function, &name) {
+                Some(part) => Kind::Call(part, arguments),
+                None => Kind::Member(Box::new(Node { kind: Kind::Call(function, arguments), ..object }), name),
+            },
             _ => Kind::Member(Box::new(object), name),
         };
         self.node(start, end, kind)

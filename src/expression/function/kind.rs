@@ -1,6 +1,7 @@
 //! What a value is, and what it becomes.
 
 use super::{Context, Outcome, argument, coerce, text};
+use crate::calendar::parse_date;
 use crate::data::Value;
 
 /// `value === Object(value)`: all but primitives, so dates and arrays too.
@@ -23,10 +24,7 @@ pub(super) fn to_date(_: &Context, arguments: &[Value]) -> Outcome {
     Ok(match argument(arguments, 0) {
         value if value.is_missing() => Value::Null,
         value @ (Value::Number(_) | Value::Time(_)) => value.clone(),
-        value => Value::Number({
-            let _ = value;
-            f64::NAN
-        }),
+        value => Value::Number(parse_date(&coerce::text(value))),
     })
 }
 

@@ -4,6 +4,10 @@
 //! odd last digit those of the reference's engine.
 
 mod array; // arrays and objects
+mod color;
+mod date;
+mod ease; // curves for animation
+mod format; // numbers and dates as text
 mod kind; // what a value is and becomes
 mod math;
 mod picture; // what the figure around the expression knows: scales, data sets
@@ -64,12 +68,17 @@ impl Function {
 
 /// The function of that name.
 pub(super) fn find(name: &str) -> Option<&'static Function> {
-    FUNCTIONS.iter().chain(EVENTS).find(|function| function.name == name)
+    FUNCTIONS.iter().chain(ease::EASES).chain(EVENTS).find(|function| function.name == name)
 }
 
 /// The names of all functions.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
-    FUNCTIONS.iter().map(|function| function.name)
+    FUNCTIONS.iter().chain(ease::EASES).map(|function| function.name)
+}
+
+/// The function that reads a member of what a call makes: `rgb('red').r`.
+pub(super) fn part(function: &Function, member: &str) -> Option<&'static Function> {
+    color::part(function.name, member)
 }
 
 /// The number of that name.
@@ -222,6 +231,58 @@ static FUNCTIONS: &[Function] = &[
     f("trim", 1, 1, string::trim),
     f("truncate", 2, 4, string::truncate),
     f("upper", 1, 1, string::upper),
+    // Dates: local time is UTC
+    f("now", 0, 0, date::now),
+    f("datetime", 1, 7, date::date_time),
+    f("utc", 1, 7, date::utc),
+    f("year", 1, 1, date::year),
+    f("quarter", 1, 1, date::quarter),
+    f("month", 1, 1, date::month),
+    f("week", 1, 1, date::week),
+    f("date", 1, 1, date::date),
+    f("day", 1, 1, date::day),
+    f("dayofyear", 1, 1, date::day_of_year),
+    f("hours", 1, 1, date::hours),
+    f("minutes", 1, 1, date::minutes),
+    f("seconds", 1, 1, date::seconds),
+    f("milliseconds", 1, 1, date::milliseconds),
+    f("isoweek", 1, 1, date::iso_week),
+    f("utcyear", 1, 1, date::year),
+    f("utcquarter", 1, 1, date::quarter),
+    f("utcmonth", 1, 1, date::month),
+    f("utcweek", 1, 1, date::week),
+    f("utcdate", 1, 1, date::date),
+    f("utcday", 1, 1, date::day),
+    f("utcdayofyear", 1, 1, date::day_of_year),
+    f("utchours", 1, 1, date::hours),
+    f("utcminutes", 1, 1, date::minutes),
+    f("utcseconds", 1, 1, date::seconds),
+    f("utcmilliseconds", 1, 1, date::milliseconds),
+    f("utcisoweek", 1, 1, date::iso_week),
+    f("time", 1, 1, date::time),
+    f("timezoneoffset", 1, 1, date::zone_offset),
+    f("timeOffset", 2, 3, date::offset),
+    f("utcOffset", 2, 3, date::offset),
+    f("timeSequence", 3, 4, date::sequence),
+    f("utcSequence", 3, 4, date::sequence),
+    f("timeParse", 2, 2, date::parse),
+    f("utcParse", 2, 2, date::parse),
+    // Formats
+    f("format", 2, 2, format::number_format),
+    f("timeFormat", 1, 2, format::time_format),
+    f("utcFormat", 1, 2, format::time_format),
+    f("timeUnitSpecifier", 1, 2, format::unit_specifier),
+    f("monthFormat", 1, 1, format::month),
+    f("monthAbbrevFormat", 1, 1, format::short_month),
+    f("dayFormat", 1, 1, format::day),
+    f("dayAbbrevFormat", 1, 1, format::short_day),
+    // Colours
+    f("rgb", 1, 4, color::rgb),
+    f("hsl", 1, 4, color::hsl),
+    f("lab", 1, 4, color::lab),
+    f("hcl", 1, 4, color::hcl),
+    f("luminance", 1, 1, color::luminance),
+    f("contrast", 2, 2, color::contrast),
     // The picture
     f("scale", 2, 3, picture::scale),
     f("invert", 2, 3, picture::invert),
