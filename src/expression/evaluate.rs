@@ -56,7 +56,7 @@ impl<'a> Context<'a> {
         let names = expression.parsed.names.iter().map(|(name, start, end)| match scope.name(name) {
             Some(value) => Ok(value),
             None if &**name == "parent" => Ok(Value::Undefined),
-            None => Err(unknown_name(name, *start, *end, datum, scope)),
+            None => Err(unknown_name(name, *start, *end, datum, scope).of(expression.source())),
         });
         let names = names.collect::<Result<Vec<Value>, ExpressionError>>()?;
         let source = match datum {
@@ -86,7 +86,7 @@ impl<'a> Context<'a> {
         if let Row::Table(_, _, current) = &self.source {
             current.set(row);
         }
-        self.evaluate(&self.expression.parsed.root).map_err(|error| *error)
+        self.evaluate(&self.expression.parsed.root).map_err(|error| error.of(self.expression.source()))
     }
 
     fn evaluate(&self, node: &Node) -> Evaluation {

@@ -134,7 +134,9 @@ pub struct Expression {
 impl Expression {
     /// Reads an expression. Fails on the first mistake, with its place in `text`.
     pub fn parse(text: &str) -> Result<Expression, ExpressionError> {
-        Ok(Expression { text: text.to_owned(), parsed: parser::parse(text)? })
+        let mut parsed = parser::parse(text).map_err(|error| error.of(text))?;
+        parsed.notes = parsed.notes.into_iter().map(|note| note.of(text)).collect();
+        Ok(Expression { text: text.to_owned(), parsed })
     }
 
     /// The text as it was written.
