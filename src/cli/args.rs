@@ -10,6 +10,7 @@ Examples:
   figpress render 3 05-innovation      two of them, by number and by name
   figpress render chart.vl.json -o -   one spec, to standard output
   figpress check                       say what is wrong, draw nothing
+  figpress watch                       draw again on every save
 
 Exit codes: 0 all done; 1 a figure or a check failed, the others are written; 2 wrong usage or configuration;
 3 a file could not be read or written; 4 refused by a limit or by policy; 70 a bug in figpress.";
@@ -49,6 +50,8 @@ pub enum Command {
     List(List),
     /// Look for mistakes in specs, data and data package, and draw nothing; a warning fails too
     Check(Check),
+    /// Draw figures again whenever their spec, data, theme or settings change
+    Watch(Watch),
     /// Print completions for a shell
     Completions {
         #[arg(value_enum)]
@@ -100,6 +103,48 @@ pub struct Source {
     /// Where data are looked up when they are not where the spec says
     #[arg(long, value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Watch {
+    /// A figure's name or number, a spec, or a folder of specs; none means all figures, new ones too
+    #[arg(value_name = "FIGURE|SPEC|FOLDER")]
+    pub figures: Vec<PathBuf>,
+    /// Where pictures go [default: the project's output folder; beside the spec where there is no project]
+    #[arg(long, value_name = "DIR")]
+    pub out_dir: Option<PathBuf>,
+    /// The formats to write, with commas between [default: svg,png]
+    #[arg(short, long, value_enum, value_name = "FORMAT", value_delimiter = ',')]
+    pub format: Vec<Format>,
+    /// PNG pixels per px [default: 2]
+    #[arg(long, value_name = "N", value_parser = scale)]
+    pub scale: Option<f64>,
+    #[command(flatten)]
+    pub source: Source,
+    /// How text is written into an SVG
+    #[arg(long, value_enum, value_name = "KIND", default_value_t = SvgText::Embed)]
+    pub svg_text: SvgText,
+    /// How many figures are drawn at once [default: the number of cores]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+}
+
+impl Watch {
+    /// What `figpress render` would be asked for.
+    pub fn as_render(&self) -> Render {
+        Render {
+            figures: self.figures.clone(),
+            output: None,
+            out_dir: self.out_dir.clone(),
+            format: self.format.clone(),
+            scale: self.scale,
+            source: self.source.clone(),
+            svg_text: self.svg_text,
+            depfile: None,
+            jobs: self.jobs,
+            strict: false,
+        }
+    }
 }
 
 #[derive(Debug, clap::Args)]

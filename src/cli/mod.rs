@@ -13,6 +13,7 @@ mod project;
 mod render;
 mod report;
 mod theme;
+mod watch;
 mod write;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed};
@@ -37,6 +38,7 @@ pub fn run() -> u8 {
         Command::Render(render) => render::run(render, common, &finder(common)?),
         Command::List(list) => list::run(list, common, &finder(common)?),
         Command::Check(check) => check::run(check, common, &finder(common)?),
+        Command::Watch(watch) => watch::run(watch, common, &finder(common)?),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Args::command(), "figpress", &mut script);

@@ -15,15 +15,15 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// One figure and where its pictures go.
-struct Job {
-    figure: Figure,
-    theme: Option<Arc<Fragment>>,
-    targets: Vec<(Format, Target)>,
-    scale: f64,
+pub struct Job {
+    pub figure: Figure,
+    pub theme: Option<Arc<Fragment>>,
+    pub targets: Vec<(Format, Target)>,
+    pub scale: f64,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-enum Target {
+pub enum Target {
     Stdout,
     File(PathBuf),
 }
@@ -50,7 +50,11 @@ pub fn run(args: &Render, common: &Common, finder: &Finder) -> Result<Exit, Exit
 
 /// Every figure with its theme and its targets, or all that stands against it. Nothing is written before this is clear.
 fn plan(args: &Render, finder: &Finder, log: &Diagnostics) -> Result<Vec<Job>, Failed> {
-    let figures = finder.figures(&args.figures, log)?;
+    jobs(args, finder.figures(&args.figures, log)?, finder, log)
+}
+
+/// The same for figures that have been found.
+pub fn jobs(args: &Render, figures: Vec<Figure>, finder: &Finder, log: &Diagnostics) -> Result<Vec<Job>, Failed> {
     if let ([_, _, ..], Some(output)) = (&figures[..], &args.output) {
         let message = format!("{} figures cannot go to one file, \"{}\"", figures.len(), output.display());
         return Err(log.fail(usage(message).help("name one figure, or use --out-dir")));
@@ -207,7 +211,7 @@ fn refuse_input(path: &Path, inputs: &[PathBuf], working: &Path, log: &Diagnosti
 }
 
 /// Draws one figure and writes its files; also gives the files it is made from, as far as it came.
-fn draw(job: &Job, shared: &Shared, strict: bool) -> (Report, Vec<PathBuf>) {
+pub fn draw(job: &Job, shared: &Shared, strict: bool) -> (Report, Vec<PathBuf>) {
     let log = Diagnostics::new();
     let mut report = Report { name: job.figure.name.clone(), ..Report::default() };
     let mut inputs = Vec::new();

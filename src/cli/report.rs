@@ -240,6 +240,11 @@ pub fn tell(common: &Common, messages: Vec<Diagnostic>) {
     say(&print(&shown(messages, common.quiet), None, style(common)));
 }
 
+/// Messages about one figure, outside a run with a [`Reporter`].
+pub fn tell_of(common: &Common, figure: &str, messages: Vec<Diagnostic>) {
+    say(&print(&shown(messages, common.quiet), Some(figure), style(common)));
+}
+
 /// Colours only on a terminal, unless asked for, and never with NO_COLOR set.
 fn style(common: &Common) -> Style {
     let forbidden = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
@@ -253,7 +258,7 @@ fn style(common: &Common) -> Style {
 }
 
 /// To standard error. Nobody to hear it is no reason to stop.
-fn say(text: &str) {
+pub fn say(text: &str) {
     let _ = stderr().lock().write_all(text.as_bytes());
 }
 
