@@ -2,12 +2,14 @@
 
 pub mod grammar; // the properties that there are
 mod channel; // the table of channels
+mod field_path; // field strings taken apart
 mod date_time; // times written as objects
 mod member; // members with their types
 mod read;
 
 pub use grammar::{check, check_config};
 pub use channel::Channel;
+pub use field_path::{FieldPath, PathError, flat_name};
 pub use date_time::is_date_time;
 pub use read::{DEEPEST, LARGEST_BYTES, read, source, too_large};
 

@@ -11,13 +11,15 @@ pub struct Config {
 impl Config {
     /// Merges a theme and a spec's config (either may be missing) over the defaults. A `null` removes what stands below it.
     pub fn new(theme: Option<&Value>, spec: Option<&Value>) -> Config {
-        let mut value = defaults::vega_lite().clone();
+        let mut written = Value::Object(Map::new());
         for layer in [theme, spec].into_iter().flatten() {
-            for shorthand in shorthands(layer) {
-                merge(&mut value, &shorthand);
-            }
-            merge(&mut value, layer);
+            merge(&mut written, layer);
         }
+        let mut value = defaults::vega_lite().clone();
+        for shorthand in shorthands(&written) {
+            merge(&mut value, &shorthand);
+        }
+        merge(&mut value, &written);
         Config { value }
     }
 
@@ -106,21 +108,37 @@ fn color_shorthand(color: &Value) -> Value {
     })
 }
 
-/// Objects are merged member by member, anything else replaces what was there; `null` removes.
+/// Merges as Vega does: the members of a section are replaced one by one, but each as a whole (`{"boxplot": {"median":
+/// {"thickness": 2}}}` drops the default colour of the median). Only named styles and the legend's layout, sections
+/// within a section, are merged one level deeper.
 fn merge(below: &mut Value, above: &Value) {
-    match (below, above) {
-        (Value::Object(below), Value::Object(above)) => {
-            for (name, value) in above {
-                match below.get_mut(name) {
-                    Some(known) if known.is_object() && value.is_object() => merge(known, value),
-                    _ => {
-                        below.insert(name.clone(), value.clone());
-                    }
+    let (Value::Object(below), Value::Object(above)) = (below, above) else { return };
+    for (name, section) in above {
+        let Value::Object(members) = section else {
+            below.insert(name.clone(), section.clone());
+            continue;
+        };
+        let known = section_of(below, name);
+        for (member, value) in members {
+            match value {
+                Value::Object(inner) if name == "style" || (name == "legend" && member == "layout") => {
+                    section_of(known, member).extend(inner.clone());
+                }
+                _ => {
+                    known.insert(member.clone(), value.clone());
                 }
             }
         }
-        (below, above) => *below = above.clone(),
     }
+}
+
+/// The section `name` to write into; anything there that is none gives way.
+fn section_of<'a>(config: &'a mut Map<String, Value>, name: &str) -> &'a mut Map<String, Value> {
+    let slot = config.entry(name).or_insert(Value::Null);
+    if !slot.is_object() {
+        *slot = Value::Object(Map::new());
+    }
+    slot.as_object_mut().expect("made an object just before")
 }
 
 #[cfg(test)]
@@ -142,6 +160,25 @@ mod tests {
         assert_eq!(config.get(&["view", "stroke"]), None);
         assert!(config.section(&["view"]).contains_key("stroke"), "the null itself must decide over weaker layers");
         assert!(config.section(&["bar"]).is_empty());
+    }
+
+    #[test]
+    fn members_of_a_section_are_replaced_whole_and_styles_merged() {
+        let theme = json!({"style": {"cell": {"stroke": "red", "fill": "blue"}}, "range": {"category": ["a"]}});
+        let spec = json!({"boxplot": {"median": {"thickness": 2}}, "style": {"cell": {"stroke": null}}});
+        let config = Config::new(Some(&theme), Some(&spec));
+        assert_eq!(config.get(&["boxplot", "median"]), Some(&json!({"thickness": 2})));
+        assert_eq!(config.number(&["boxplot", "size"]), Some(14.0));
+        assert_eq!(config.section(&["style", "cell"]).len(), 2);
+        assert_eq!(config.text(&["style", "cell", "fill"]), Some("blue"));
+    }
+
+    #[test]
+    fn what_a_theme_says_of_one_place_wins_over_the_font_of_the_spec() {
+        let theme = json!({"style": {"guide-label": {"font": "Lato"}}});
+        let config = Config::new(Some(&theme), Some(&json!({"font": "Arial"})));
+        assert_eq!(config.text(&["style", "guide-label", "font"]), Some("Lato"));
+        assert_eq!(config.text(&["style", "guide-title", "font"]), Some("Arial"));
     }
 
     #[test]

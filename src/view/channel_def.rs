@@ -18,6 +18,16 @@ impl Type {
         matches!(self, Type::Ordinal | Type::Nominal)
     }
 
+    pub fn name(self) -> &'static str {
+        match self {
+            Type::Quantitative => "quantitative",
+            Type::Temporal => "temporal",
+            Type::Ordinal => "ordinal",
+            Type::Nominal => "nominal",
+            Type::Geojson => "geojson",
+        }
+    }
+
     fn named(name: &str) -> Option<Type> {
         Some(match name.to_ascii_lowercase().as_str() {
             "quantitative" | "q" => Type::Quantitative,
@@ -297,7 +307,7 @@ fn auto_max_bins(channel: Channel) -> u32 {
     use Channel::*;
     match channel {
         Row | Column | Size | Color | Fill | Stroke | StrokeWidth | Opacity | FillOpacity | StrokeOpacity | Shape => 6,
-        StrokeDash => 5,
+        StrokeDash => 4,
         _ => 10,
     }
 }

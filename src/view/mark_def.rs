@@ -125,7 +125,7 @@ impl MarkDef {
             kind,
             orient: None,
             props: cascade(kind, written.clone(), config),
-            vega_props: vega_cascade(kind),
+            vega_props: vega_cascade(kind, config),
             at,
         };
         mark.orient = orient(kind, encoding, mark.props.text("orient").and_then(Orient::named));
@@ -200,8 +200,14 @@ fn cascade(kind: MarkKind, written: Map<String, Value>, config: &Config) -> Prop
     Props::new(layers)
 }
 
-fn vega_cascade(kind: MarkKind) -> Props {
-    Props::new(vec![vega_section(&["style", kind.name()]), vega_section(&[kind.vega()])])
+fn vega_cascade(kind: MarkKind, config: &Config) -> Props {
+    let mut layers = vec![vega_section(&["style", kind.name()])];
+    // Themes speak to Vega's own marks too where no mark of Vega-Lite has the name: `config.symbol`, `config.shape`.
+    if MarkKind::named(kind.vega()).is_none() {
+        layers.push(config.section(&[kind.vega()]));
+    }
+    layers.push(vega_section(&[kind.vega()]));
+    Props::new(layers)
 }
 
 /// Which corners are at a bar's end: all when it is a range.

@@ -41,6 +41,8 @@ struct Context {
     repeater: Repeater,
     /// The name of the repetition that the view belongs to.
     repeat_name: String,
+    /// Inside a composite mark, whose lines and areas get no overlays.
+    is_expanded: bool,
     depth: usize,
 }
 
@@ -270,11 +272,12 @@ impl Reader<'_> {
         };
         if let Some(expand) = composite::expansion(kind) {
             let unit = with_encoding(spec, &encoding);
-            let layer = expand(&unit, &mark.value, self.config, self.log);
+            let layer = expand(&unit, &mark.value, self.config, self.log)?;
             let mut inner = context.clone();
             inner.encoding.clear();
             inner.repeater = Repeater::default();
             inner.projection = projection;
+            inner.is_expanded = true;
             return self.view(&spec.with(layer, spec.pointer.clone()), &inner, name);
         }
         let Some(kind) = MarkKind::named(kind) else {
@@ -289,7 +292,7 @@ impl Reader<'_> {
         };
         let kind = self.rule_for_range(kind, &encoding);
         let defs = self.encoding(kind, &mark, &encoding);
-        match overlay::overlays(kind, &mark, &defs, self.config) {
+        match overlay::overlays(kind, &mark, &defs, self.config).filter(|_| !context.is_expanded) {
             Some(marks) => Ok(self.overlaid(spec, &mark, kind, marks, &encoding, &defs, projection, name)),
             None => {
                 let body = self.unit_body(kind, mark, defs, projection, params(spec));

@@ -1,4 +1,4 @@
-use super::{Aggregate, Bin, ChannelDef};
+use super::{Aggregate, Bin, ChannelDef, TimeUnit};
 use crate::theme::Config;
 use serde_json::Value;
 
@@ -53,13 +53,19 @@ impl ChannelDef {
             Some(Aggregate::Argmin(by)) => return format!("{field} for argmin({by})"),
             Some(Aggregate::Op(op)) => Some(op.to_uppercase()),
             None => match (&self.time_unit, &self.bin) {
-                (Some(unit), _) if !unit.binned => Some(unit.text.to_uppercase()),
+                (Some(unit), _) if !unit.binned => Some(functional_unit(unit)),
                 (_, Some(Bin::Params(_))) => Some("BIN".to_string()),
                 _ => None,
             },
         };
         function.map_or_else(|| field.to_string(), |function| format!("{function}({field})"))
     }
+}
+
+/// `YEARMONTH`: neither UTC nor the step is told.
+fn functional_unit(unit: &TimeUnit) -> String {
+    let names: String = unit.units.units.iter().map(|unit| unit.name()).collect();
+    if names.is_empty() { "TIMEUNIT".to_string() } else { names.to_uppercase() }
 }
 
 /// A text or an array of texts as lines; `None` for `null`, `""` and anything else.
