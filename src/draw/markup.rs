@@ -104,9 +104,9 @@ mod tests {
 
     #[test]
     fn writes_numbers_with_three_decimals_at_most() {
-        let values = [0.0, -0.0, 0.5, -12.0, 3.14159, 1234567.125, -0.0004, -0.05, 1e-9, 0.001];
+        let values = [0.0, -0.0, 0.5, -12.0, 2.71559, 1234567.125, -0.0004, -0.05, 1e-9, 0.001];
         let written: Vec<String> = values.map(number).to_vec();
-        assert_eq!(written, ["0", "0", "0.5", "-12", "3.142", "1234567.125", "0", "-0.05", "0", "0.001"]);
+        assert_eq!(written, ["0", "0", "0.5", "-12", "2.716", "1234567.125", "0", "-0.05", "0", "0.001"]);
     }
 
     #[test]

@@ -9,6 +9,8 @@ mod label;
 mod markup;
 mod outline;
 mod path_data;
+mod png;
+mod raster;
 mod svg;
 #[cfg(test)]
 mod tests;
@@ -50,6 +52,39 @@ pub struct SvgOptions<'a> {
 pub fn svg(scene: &Scene, options: &SvgOptions) -> String {
     let backend = svg::SvgBackend::new(scene, options.name, options.text, options.fonts);
     drawn(scene, backend).finish(scene, "")
+}
+
+/// A picture has at most this many pixels on a side, and in all.
+const MOST_PIXELS_A_SIDE: f64 = 16_384.0;
+const MOST_PIXELS: f64 = 64.0 * 1_048_576.0;
+
+/// Why there is no picture.
+#[derive(Debug, thiserror::Error)]
+pub enum PngError {
+    #[error("a picture of {width} by {height} pixels is larger than 16384 on a side or 64 million in all")]
+    TooLarge { width: f64, height: f64 },
+    #[error("a picture of {width} by {height} pixels has nothing to show")]
+    Empty { width: f64, height: f64 },
+    #[error("the picture could not be written: {0}")]
+    Encoding(#[from] ::png::EncodingError),
+}
+
+/// The scene as a PNG file of `scale` pixels per px.
+pub fn png(scene: &Scene, scale: f64, fonts: &Fonts) -> Result<Vec<u8>, PngError> {
+    Ok(png::encode(pixels(scene, scale, fonts)?, scale, scene)?)
+}
+
+/// The scene as pixels. Sizes are checked before anything is allocated.
+fn pixels(scene: &Scene, scale: f64, fonts: &Fonts) -> Result<tiny_skia::Pixmap, PngError> {
+    let (width, height) = ((scene.size.width * scale).round(), (scene.size.height * scale).round());
+    if !(width >= 1.0 && height >= 1.0 && scale > 0.0) {
+        return Err(PngError::Empty { width, height });
+    }
+    if width.max(height) > MOST_PIXELS_A_SIDE || width * height > MOST_PIXELS {
+        return Err(PngError::TooLarge { width, height });
+    }
+    let backend = raster::RasterBackend::new(width as u32, height as u32, scale, scene, fonts);
+    Ok(drawn(scene, backend.ok_or(PngError::TooLarge { width, height })?).into_picture())
 }
 
 /// Draws a scene and takes the backend back.

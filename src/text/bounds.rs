@@ -3,7 +3,7 @@
 
 use super::Measure;
 use crate::geometry::{Outline, Point, Rect, Segment};
-use crate::scene::{Align, Baseline, Clip, Group, Item, Kind, Label, Mark, Shape, Style};
+use crate::scene::{Align, Baseline, Clip, Group, Item, Label, Mark, Shape, Style};
 
 /// How far below its point a text of this baseline stands, in whole px. Same as vega-scenegraph's text (offset).
 pub fn baseline_offset_px(baseline: Baseline, size_px: f64, line_height_px: f64) -> f64 {
@@ -153,7 +153,7 @@ mod tests {
     use super::*;
     use crate::color::Color;
     use crate::geometry::Size;
-    use crate::scene::{Font, Paint};
+    use crate::scene::{Font, Kind, Paint};
     use crate::text::FixedWidth;
     use std::sync::Arc;
 

@@ -50,6 +50,13 @@ pub struct Fonts {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FaceId(pub(super) usize);
 
+impl FaceId {
+    /// A number that no other face of the same [`Fonts`] has.
+    pub fn index(self) -> usize {
+        self.0
+    }
+}
+
 /// A glyph in its place: px from the left end of the line, y down from the baseline.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct GlyphPlacement {
@@ -146,6 +153,11 @@ impl Fonts {
         let chain = self.chain(font);
         let lacks = |c: &char| !is_ignorable(*c) && !chain.faces.iter().any(|id| self.face(*id).has(*c));
         Missing { families: chain.missing.clone(), characters: tidy(text).chars().filter(lacks).collect() }
+    }
+
+    /// The files that come with figpress, for programs that draw its SVG.
+    pub fn bundled_files(&self) -> impl Iterator<Item = &'static [u8]> {
+        self.faces.iter().filter_map(Face::bytes)
     }
 
     pub(super) fn face(&self, id: FaceId) -> &Face {

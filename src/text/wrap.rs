@@ -17,7 +17,7 @@ pub fn truncate(
     measure: &dyn Measure,
 ) -> String {
     let line = line.trim();
-    if !(limit_px > 0.0) || line.is_empty() || measure.width(line, font) < limit_px {
+    if limit_px.is_nan() || limit_px <= 0.0 || line.is_empty() || measure.width(line, font) < limit_px {
         return line.to_string();
     }
     let room = limit_px - measure.width(ellipsis, font);

@@ -1,0 +1,194 @@
+//! Coverage of small shapes that occur many times: drawn once, then stamped wherever they stand.
+
+use super::clip::{Area, Limit};
+use super::path::{Placement, Stroke, fill_coverage, stroke_coverage};
+use rustc_hash::FxHashMap;
+use std::rc::Rc;
+use tiny_skia::{Path, Pixmap};
+
+/// Positions between whole pixels are rounded to eighths.
+const PHASES: f32 = 8.0;
+/// Larger shapes are drawn afresh each time.
+const MOST_PIXELS: f32 = 160.0;
+/// The cache starts again when it holds more.
+const MOST_BYTES: usize = 32 << 20;
+
+/// What one colour covers: 0 to 255 for each pixel.
+pub struct Stamp {
+    left: i32,
+    top: i32,
+    width: usize,
+    coverage: Box<[u8]>,
+}
+
+/// Which shape it is, at which size and angle, filled or stroked, and how it stands between the pixels.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Key {
+    pub shape: Shape,
+    pub angle: u64,
+    pub stroke: Option<Stroke>,
+    pub phase: (u8, u8),
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// The address of an outline that the scene keeps alive.
+    Outline(usize),
+    Glyph(usize, u32, u64),
+}
+
+#[derive(Default)]
+pub struct Stamps {
+    known: FxHashMap<Key, Option<Rc<Stamp>>>,
+    bytes: usize,
+}
+
+/// Whole pixels and eighths of a position on the device.
+pub fn split(position: f32) -> (i32, u8) {
+    let eighths = (position * PHASES).round() as i32;
+    (eighths.div_euclid(PHASES as i32), eighths.rem_euclid(PHASES as i32) as u8)
+}
+
+impl Stamps {
+    /// The stamp for a shape, drawn when it is first asked for; `None` when it is too large for one.
+    pub fn get(&mut self, key: Key, path: &Path, at: Placement) -> Option<Rc<Stamp>> {
+        if let Some(known) = self.known.get(&key) {
+            return known.clone();
+        }
+        let phase = (f32::from(key.phase.0) / PHASES, f32::from(key.phase.1) / PHASES);
+        let stamp = draw(path, Placement { x: phase.0, y: phase.1, ..at }, key.stroke.as_ref()).map(Rc::new);
+        self.bytes += stamp.as_ref().map_or(0, |stamp| stamp.coverage.len()) + size_of::<Key>();
+        if self.bytes > MOST_BYTES {
+            self.known.clear();
+            self.bytes = 0;
+        }
+        self.known.insert(key, stamp.clone());
+        stamp
+    }
+}
+
+fn draw(path: &Path, at: Placement, stroke: Option<&Stroke>) -> Option<Stamp> {
+    let (coverage, left, top) = match stroke {
+        None => fill_coverage(path, at, MOST_PIXELS)?,
+        Some(stroke) => stroke_coverage(path, at, stroke, MOST_PIXELS)?,
+    };
+    let width = coverage.width() as usize;
+    Some(Stamp { left, top, width, coverage: coverage.take().into() })
+}
+
+impl Stamp {
+    /// The pixels that it covers when its origin is at one.
+    pub fn area(&self, x: i32, y: i32) -> Area {
+        let (left, top) = (x.saturating_add(self.left) as f32, y.saturating_add(self.top) as f32);
+        let height = self.coverage.len() / self.width.max(1);
+        [left, top, left + self.width as f32, top + height as f32]
+    }
+
+    /// Lays a premultiplied colour through the stamp onto the picture, its origin at a pixel.
+    pub fn press(&self, picture: &mut Pixmap, (x, y): (i32, i32), color: [u8; 4], limit: &Limit) {
+        let (left, top) = (x.saturating_add(self.left), y.saturating_add(self.top));
+        let from = limit.x0.max(left);
+        let to = limit.x1.min(left.saturating_add(self.width as i32));
+        if from >= to {
+            return;
+        }
+        let picture_width = picture.width() as usize;
+        let color = u32::from_le_bytes(color);
+        let (pixels, _) = picture.data_mut().as_chunks_mut::<4>();
+        for (row, coverage) in self.coverage.chunks_exact(self.width).enumerate() {
+            let y = top.saturating_add(row as i32);
+            if y < limit.y0 || y >= limit.y1 {
+                continue;
+            }
+            let start = y as usize * picture_width;
+            let row = &mut pixels[start + from as usize..start + to as usize];
+            let coverage = &coverage[(from - left) as usize..(to - left) as usize];
+            match &limit.mask {
+                None => row.iter_mut().zip(coverage).for_each(|(pixel, cover)| blend(pixel, color, *cover)),
+                Some(mask) => {
+                    let mask = &mask.data()[start + from as usize..start + to as usize];
+                    for ((pixel, cover), let_through) in row.iter_mut().zip(coverage).zip(mask) {
+                        blend(pixel, color, (u32::from(*cover) * u32::from(*let_through) / 255) as u8);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// An upright box with edges anywhere between the pixels, in device px; its coverage is exact.
+pub fn fill_box(picture: &mut Pixmap, [x0, y0, x1, y1]: [f32; 4], color: [u8; 4], limit: &Limit) {
+    let columns = (limit.x0.max(x0.floor() as i32), limit.x1.min(x1.ceil() as i32));
+    let rows = (limit.y0.max(y0.floor() as i32), limit.y1.min(y1.ceil() as i32));
+    if columns.0 >= columns.1 {
+        return;
+    }
+    let width = picture.width() as usize;
+    let color = u32::from_le_bytes(color);
+    let share = |index: i32, low: f32, high: f32| (high.min(index as f32 + 1.0) - low.max(index as f32)).max(0.0);
+    let across: Vec<f32> = (columns.0..columns.1).map(|x| share(x, x0, x1)).collect();
+    let (pixels, _) = picture.data_mut().as_chunks_mut::<4>();
+    for y in rows.0..rows.1 {
+        let down = share(y, y0, y1) * 255.0;
+        let start = y as usize * width;
+        let span = start + columns.0 as usize..start + columns.1 as usize;
+        let mask = limit.mask.as_ref().map(|mask| &mask.data()[span.clone()]);
+        for (index, pixel) in pixels[span].iter_mut().enumerate() {
+            let cover = across[index] * down;
+            let cover = mask.map_or(cover, |mask| cover * f32::from(mask[index]) / 255.0);
+            blend(pixel, color, (cover + 0.5) as u8);
+        }
+    }
+}
+
+/// Source over destination, both premultiplied, as much as the coverage says.
+#[inline(always)]
+fn blend(pixel: &mut [u8; 4], color: u32, coverage: u8) {
+    let source = multiply(color, coverage.into());
+    let through = 255 - (source >> 24);
+    let blended = source.wrapping_add(multiply(u32::from_le_bytes(*pixel), through));
+    *pixel = blended.to_le_bytes();
+}
+
+/// Each of four bytes times a share of 255, rounded.
+#[inline(always)]
+fn multiply(bytes: u32, share: u32) -> u32 {
+    const EVEN: u32 = 0x00ff_00ff;
+    let halves = |pair: u32| {
+        let product = pair * share + 0x0080_0080;
+        (product + ((product >> 8) & EVEN)) >> 8
+    };
+    halves(bytes & EVEN) & EVEN | (halves((bytes >> 8) & EVEN) & EVEN) << 8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn multiplies_bytes_as_rounded_division_does() {
+        for byte in 0..=255_u32 {
+            for share in [0, 1, 77, 127, 128, 254, 255] {
+                let expected = (f64::from(byte * share) / 255.0).round() as u32;
+                assert_eq!(multiply(byte * 0x0101_0101, share), expected * 0x0101_0101, "{byte} {share}");
+            }
+        }
+    }
+
+    #[test]
+    fn splits_positions_into_pixels_and_eighths() {
+        assert_eq!(split(2.0), (2, 0));
+        assert_eq!(split(2.97), (3, 0));
+        assert_eq!(split(-0.25), (-1, 6));
+        assert_eq!(split(f32::NAN), (0, 0));
+    }
+
+    #[test]
+    fn covers_pixels_by_the_share_of_the_box_in_them() {
+        let mut picture = Pixmap::new(4, 3).expect("small");
+        let limit = Limit { x0: 0, y0: 0, x1: 4, y1: 3, mask: None };
+        fill_box(&mut picture, [0.5, 0.0, 2.25, 1.5], [255; 4], &limit);
+        let alpha: Vec<u8> = picture.pixels().iter().map(|pixel| pixel.alpha()).collect();
+        assert_eq!(alpha, [128, 255, 64, 0, 64, 128, 32, 0, 0, 0, 0, 0]);
+    }
+}
