@@ -1,7 +1,7 @@
 //! Measures of shapes on the globe itself: area, middle, bounds. From d3-geo.
 
 use super::Geometry;
-use super::sphere::{EPSILON, EPSILON2, Sum, asin, cartesian, cross, normalize, spherical};
+use super::sphere::{EPSILON, EPSILON2, Sum, add, asin, cartesian, cross, dot, normalize, scale, spherical};
 use super::stream::{Place, Stream};
 use std::f64::consts::{FRAC_PI_4, TAU};
 
@@ -76,7 +76,7 @@ pub fn centroid(shape: &Geometry) -> Option<[f64; 2]> {
     shape.send(&mut centroid);
     let length = |v: [f64; 3]| v[0].hypot(v[1]).hypot(v[2]);
     let mut middle = centroid.area.map(Sum::value);
-    if !(length(middle) >= EPSILON2) {
+    if length(middle) < EPSILON2 || length(middle).is_nan() {
         middle = if centroid.length < EPSILON { centroid.points } else { centroid.along };
     }
     let m = length(middle);
@@ -102,8 +102,8 @@ struct Centroid {
 impl Centroid {
     fn vector(&mut self, v: [f64; 3]) {
         self.count += 1.0;
-        for i in 0..3 {
-            self.points[i] += (v[i] - self.points[i]) / self.count;
+        for (mean, part) in self.points.iter_mut().zip(v) {
+            *mean += (part - *mean) / self.count;
         }
         if !self.in_line {
             return;
@@ -117,17 +117,13 @@ impl Centroid {
         let angle = if self.in_polygon {
             let angle = asin(m);
             let weight = if m == 0.0 { 0.0 } else { -angle / m };
-            for i in 0..3 {
-                self.area[i].add(weight * normal[i]);
-            }
+            self.area.iter_mut().zip(normal).for_each(|(sum, part)| sum.add(weight * part));
             angle
         } else {
-            m.atan2(super::sphere::dot(last, v))
+            m.atan2(dot(last, v))
         };
         self.length += angle;
-        for i in 0..3 {
-            self.along[i] += angle * (last[i] + v[i]);
-        }
+        self.along = add(self.along, scale(add(last, v), angle));
     }
 }
 
@@ -356,4 +352,42 @@ fn around(mut ranges: Vec<[f64; 2]>) -> [f64; 2] {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn close(a: [f64; 2], b: [f64; 2]) -> bool {
+        (a[0] - b[0]).abs() < 1e-9 && (a[1] - b[1]).abs() < 1e-9
+    }
+
+    /// A box around Fiji; numbers from d3-geo 3.1.
+    #[test]
+    fn measures_across_the_antimeridian() {
+        let ring = vec![[170.0, -10.0], [170.0, 10.0], [-170.0, 10.0], [-170.0, -10.0], [170.0, -10.0]];
+        let fiji = Geometry::Polygon(vec![ring.clone()]);
+        assert!((area(&fiji) - 0.12243718284297211).abs() < 1e-12);
+        assert!(centroid(&fiji).is_some_and(|middle| close(middle, [180.0, 0.0])));
+        let [southwest, northeast] = bounds(&fiji).expect("it has bounds");
+        assert!(close(southwest, [170.0, -10.151081711048134]) && close(northeast, [-170.0, 10.151081711048134]));
+        let rest = Geometry::Polygon(vec![ring.into_iter().rev().collect()]);
+        assert!((area(&rest) + area(&fiji) - 2.0 * TAU).abs() < 1e-12);
+        assert_eq!(bounds(&rest), Some([[-180.0, -90.0], [180.0, 90.0]]));
+    }
+
+    #[test]
+    fn bounds_hold_the_top_of_a_great_circle() {
+        let line = Geometry::LineString(vec![[-60.0, 50.0], [60.0, 50.0]]);
+        let [southwest, northeast] = bounds(&line).expect("it has bounds");
+        assert!(close(southwest, [-60.0, 50.0]) && close(northeast, [60.0, 67.23952372538336]));
+    }
+
+    #[test]
+    fn empty_shapes_and_the_globe_have_no_middle() {
+        let nothing = Geometry::Collection(vec![]);
+        assert_eq!((area(&nothing), centroid(&nothing), bounds(&nothing)), (0.0, None, None));
+        assert_eq!(area(&Geometry::Sphere), 2.0 * TAU);
+        assert_eq!(centroid(&Geometry::Sphere), None);
+    }
 }

@@ -358,3 +358,163 @@ fn plane(parameters: &Parameters) -> Plane {
         clip: clip_extent(parameters),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ring(points: &[[f64; 2]]) -> Geometry {
+        Geometry::Polygon(vec![points.to_vec()])
+    }
+
+    /// Numbers rounded as an SVG would have them.
+    fn path(outline: &Outline) -> String {
+        let point = |letter: &str, p: Point| {
+            let round = |x: f64| (x * 1000.0).round() / 1000.0 + 0.0;
+            format!("{letter}{},{}", round(p.x), round(p.y))
+        };
+        let segment = |segment: &crate::geometry::Segment| match *segment {
+            crate::geometry::Segment::Move(p) => point("M", p),
+            crate::geometry::Segment::Line(p) => point("L", p),
+            crate::geometry::Segment::Cubic(_, _, p) => point("C", p),
+            crate::geometry::Segment::Close => "Z".to_owned(),
+        };
+        outline.segments.iter().map(segment).collect()
+    }
+
+    fn flat(kind: ProjectionKind, parameters: Parameters) -> Projection {
+        let plain = Parameters { scale: Some(100.0), translate: Some([0.0, 0.0]), precision: Some(0.0), ..parameters };
+        Projection::new(kind, plain)
+    }
+
+    /// Boston, then scale and place of a map of Europe in 300 × 200 px: from d3-geo 3.1.
+    #[test]
+    fn projects_and_fits_as_d3_geo_does() {
+        let europe = ring(&[[-10.0, 35.0], [-10.0, 60.0], [30.0, 60.0], [30.0, 35.0], [-10.0, 35.0]]);
+        for (name, boston, [scale, x, y]) in [
+            ("albers", [826.646, 136.491], [328.231, -185.788, 347.611]),
+            ("azimuthalEqualArea", [369.261, 143.243], [474.039, 80.467, 486.073]),
+            ("azimuthalEquidistant", [404.036, 176.768], [429.867, 85.017, 463.787]),
+            ("conicConformal", [383.622, 135.361], [401.075, 93.382, 457.127]),
+            ("conicEqualArea", [361.494, 190.152], [393.317, 101.902, 212.585]),
+            ("conicEquidistant", [380.802, 154.682], [431.277, 97.482, 360.752]),
+            ("equalEarth", [314.768, 105.523], [472.739, 85.138, 523.985]),
+            ("equirectangular", [290.704, 137.157], [429.718, 75.0, 461.945]),
+            ("gnomonic", [60.224, -154.681], [195.88, 110.724, 339.272]),
+            ("identity", [-71.06, 42.36], [7.5, 75.0, -256.25]),
+            ("mercator", [290.309, 124.943], [278.397, 101.411, 381.748]),
+            ("mollweide", [323.173, 115.734], [456.003, 86.685, 501.938]),
+            ("naturalEarth1", [307.25, 119.04], [443.288, 86.592, 473.785]),
+            ("orthographic", [305.62, 81.89], [543.655, 77.332, 494.843]),
+            ("stereographic", [339.07, 114.138], [697.184, 93.922, 421.335]),
+            ("transverseMercator", [342.301, 54.426], [408.938, 90.318, 452.755]),
+        ] {
+            let kind = ProjectionKind::parse(&name.to_uppercase()).expect("the name is known in any case");
+            let projection = Projection::new(kind, Parameters::default());
+            let at = projection.point([-71.06, 42.36]).expect("Boston is on every map");
+            assert!((at.x - boston[0]).abs() < 1e-3 && (at.y - boston[1]).abs() < 1e-3, "{name} {at:?}");
+            let fitted = projection.fit(Rect::new(0.0, 0.0, 300.0, 200.0), &[&europe]);
+            let found = [fitted.scale(), fitted.translate()[0], fitted.translate()[1]];
+            assert!(found.iter().zip([scale, x, y]).all(|(a, b)| (a - b).abs() < 1e-3), "{name} {found:?}");
+        }
+    }
+
+    #[test]
+    fn the_united_states_have_insets_and_nothing_else() {
+        let projection = Projection::new(ProjectionKind::AlbersUsa, Parameters::default());
+        let at = projection.point([-71.06, 42.36]).expect("Boston is in the lower 48");
+        assert!((at.x - 826.646).abs() < 1e-3 && (at.y - 136.491).abs() < 1e-3);
+        assert!(projection.point([-150.0, 61.0]).is_some_and(|anchorage| anchorage.x < 300.0 && anchorage.y > 400.0));
+        assert_eq!(projection.point([13.4, 52.5]), None);
+    }
+
+    #[test]
+    fn a_ring_across_the_antimeridian_becomes_two() {
+        let fiji = ring(&[[170.0, -10.0], [170.0, 10.0], [-170.0, 10.0], [-170.0, -10.0], [170.0, -10.0]]);
+        let projection = flat(ProjectionKind::Equirectangular, Parameters::default());
+        assert_eq!(
+            path(&projection.outline(&fiji, None)),
+            "M-314.159,-17.717L-296.706,-17.453L-296.706,17.453L-314.159,17.717L-314.159,-17.717Z\
+             M314.159,17.717L296.706,17.453L296.706,17.453L296.706,-17.453L314.159,-17.717L314.159,17.717Z"
+        );
+    }
+
+    #[test]
+    fn lines_end_at_the_rim_of_the_globe() {
+        let line = Geometry::LineString(vec![[60.0, 0.0], [120.0, 0.0]]);
+        let projection = flat(ProjectionKind::Orthographic, Parameters::default());
+        assert_eq!(path(&projection.outline(&line, None)), "M86.603,0L100,0");
+    }
+
+    #[test]
+    fn a_box_cuts_polygons_lines_and_points() {
+        let parameters = Parameters { clip_extent: Some([[0.0, 0.0], [10.0, 10.0]]), ..Parameters::default() };
+        let projection = Projection::new(ProjectionKind::Identity, parameters);
+        let square = ring(&[[-5.0, -5.0], [-5.0, 5.0], [5.0, 5.0], [5.0, -5.0], [-5.0, -5.0]]);
+        assert_eq!(path(&projection.outline(&square, None)), "M0,5L5,5L5,0L0,0Z");
+        let around = ring(&[[-5.0, -5.0], [-5.0, 15.0], [15.0, 15.0], [15.0, -5.0], [-5.0, -5.0]]);
+        assert_eq!(path(&projection.outline(&around, None)), "M0,0L10,0L10,10L0,10Z");
+        let line = Geometry::LineString(vec![[-5.0, 5.0], [5.0, 5.0], [5.0, 50.0]]);
+        assert_eq!(path(&projection.outline(&line, None)), "M0,5L5,5L5,10");
+        assert!(projection.outline(&Geometry::Point([11.0, 5.0]), None).segments.is_empty());
+    }
+
+    #[test]
+    fn long_lines_follow_the_great_circle() {
+        let line = Geometry::LineString(vec![[-60.0, 50.0], [60.0, 50.0]]);
+        let projection = Projection::new(ProjectionKind::Equirectangular, Parameters::default());
+        let curve = projection.outline(&line, None);
+        assert!(curve.segments.len() > 10);
+        assert!(projection.bounds(&line).y0 < 75.0, "it goes further north than its ends");
+    }
+
+    #[test]
+    fn rings_without_area_do_not_cover_the_globe() {
+        let needle = ring(&[[10.0, 10.0], [20.0, 20.0], [10.0, 10.0]]);
+        let dot = ring(&[[10.0, 10.0], [10.0, 10.0], [10.0, 10.0], [10.0, 10.0]]);
+        for kind in [ProjectionKind::EqualEarth, ProjectionKind::Orthographic, ProjectionKind::Mercator] {
+            let projection = Projection::new(kind, Parameters::default());
+            assert!(projection.area(&needle) < 1e-3 && projection.area(&dot) < 1e-3);
+        }
+        let nothing = Geometry::MultiPolygon(vec![vec![], vec![vec![]], vec![vec![[1.0, 2.0]]]]);
+        let projection = Projection::new(ProjectionKind::EqualEarth, Parameters::default());
+        assert!(projection.outline(&nothing, None).segments.is_empty());
+    }
+
+    #[test]
+    fn points_are_circles_and_the_globe_is_one_ring() {
+        let projection = Projection::new(ProjectionKind::EqualEarth, Parameters::default());
+        let circle = projection.outline(&Geometry::Point([0.0, 0.0]), Some(2.0));
+        assert_eq!(path(&circle), "M480,252C478,250C480,248C482,250C480,252Z");
+        let globe = projection.outline(&Geometry::Sphere, None).segments;
+        assert_eq!(globe.iter().filter(|segment| **segment == crate::geometry::Segment::Close).count(), 1);
+    }
+
+    #[test]
+    fn absurd_numbers_draw_nothing_that_is_not_finite() {
+        let shape = ring(&[[0.0, 0.0], [f64::NAN, 5.0], [1e300, -1e300], [0.0, 0.0]]);
+        for (_, kind) in ProjectionKind::NAMES {
+            for scale in [f64::NAN, f64::INFINITY, 0.0, 1e12] {
+                let parameters =
+                    Parameters { scale: Some(scale), rotate: Some([1e9, f64::NAN, 3.0]), ..Parameters::default() };
+                for parameters in [parameters, Parameters { scale: Some(scale), ..Parameters::default() }] {
+                    let projection = Projection::new(kind, parameters).fit(Rect::new(0.0, 0.0, 9.0, 9.0), &[&shape]);
+                    for shape in [&shape, &Geometry::Sphere] {
+                        let outline = projection.outline(shape, Some(1.0));
+                        assert!(outline.segments.len() < 100_000 && !path(&outline).contains("NaN"));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn fitting_to_nothing_changes_nothing_and_one_place_comes_to_the_middle() {
+        let projection = Projection::new(ProjectionKind::Mercator, Parameters::default());
+        let extent = Rect::new(0.0, 0.0, 300.0, 200.0);
+        assert_eq!(projection.fit(extent, &[]).scale(), projection.scale());
+        let place = projection.fit(extent, &[&Geometry::Point([25.0, 60.0])]);
+        let at = place.point([25.0, 60.0]).expect("the place is on the map");
+        assert!((at.x - 150.0).abs() < 1e-6 && (at.y - 100.0).abs() < 1e-6);
+    }
+}

@@ -156,7 +156,7 @@ fn mollweide_theta(phi: f64) -> f64 {
     for _ in 0..30 {
         let delta = (theta + theta.sin() - target) / (1.0 + theta.cos());
         theta -= delta;
-        if !(delta.abs() > EPSILON) {
+        if delta.abs() <= EPSILON || delta.is_nan() {
             break;
         }
     }

@@ -37,7 +37,8 @@ impl<P: Fn(f64, f64) -> Place, S: Stream> Resample<P, S> {
     fn line_to(&mut self, from: &Knot, to: &Knot, depth: u32) {
         let (dx, dy) = (to.at[0] - from.at[0], to.at[1] - from.at[1]);
         let d2 = dx * dx + dy * dy;
-        if !(d2 > 4.0 * self.delta2) || depth == 0 || self.budget == 0 {
+        let long = d2 > 4.0 * self.delta2;
+        if !long || depth == 0 || self.budget == 0 {
             return;
         }
         let sum: [f64; 3] = std::array::from_fn(|i| from.globe[i] + to.globe[i]);

@@ -151,3 +151,80 @@ fn nice_log(low: f64, high: f64, negative: bool, base: f64) -> (f64, f64) {
 fn finite_or(nice: (f64, f64), plain: (f64, f64)) -> (f64, f64) {
     if nice.0.is_finite() && nice.1.is_finite() { nice } else { plain }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Kind, Nice, Problem, Range, Recipe, Scale};
+    use crate::data::Value;
+
+    fn recipe(kind: Kind, domain: &[f64]) -> Recipe {
+        let domain = domain.iter().map(|&x| Value::Number(x)).collect();
+        Recipe::new(kind, domain, Range::Numbers(vec![0.0, 100.0]))
+    }
+
+    fn settled(recipe: Recipe) -> Vec<f64> {
+        Scale::new(recipe).domain_numbers().to_vec()
+    }
+
+    #[test]
+    fn zero_moves_the_end_that_is_nearer() {
+        assert_eq!(settled(Recipe { zero: true, ..recipe(Kind::Linear, &[3.0, 7.0]) }), [0.0, 7.0]);
+        assert_eq!(settled(Recipe { zero: true, ..recipe(Kind::Linear, &[-7.0, -3.0]) }), [-7.0, 0.0]);
+        assert_eq!(settled(Recipe { zero: true, ..recipe(Kind::Linear, &[-3.0, 7.0]) }), [-3.0, 7.0]);
+    }
+
+    #[test]
+    fn nice_widens_to_round_numbers_both_ways_round() {
+        let nice = |kind, domain: &[f64]| settled(Recipe { nice: Nice::Yes, ..recipe(kind, domain) });
+        assert_eq!(nice(Kind::Linear, &[0.13, 9.7]), [0.0, 10.0]);
+        assert_eq!(nice(Kind::Linear, &[9.7, 0.13]), [10.0, 0.0]);
+        assert_eq!(nice(Kind::Log, &[3.0, 2400.0]), [1.0, 10000.0]);
+        assert_eq!(nice(Kind::Log, &[-2400.0, -3.0]), [-10000.0, -1.0]);
+        assert_eq!(nice(Kind::Linear, &[5.0, 5.0]), [5.0, 5.0]);
+        assert_eq!(settled(Recipe { nice: Nice::Count(2.0), ..recipe(Kind::Linear, &[13.0, 97.0]) }), [0.0, 100.0]);
+    }
+
+    #[test]
+    fn padding_stands_between_data_and_the_ends_of_the_range() {
+        let scale = Scale::new(Recipe { padding: 10.0, ..recipe(Kind::Linear, &[0.0, 80.0]) });
+        assert_eq!(scale.domain_numbers(), [-10.0, 90.0]);
+        assert_eq!(scale.number(0.0), 10.0);
+        let log = Scale::new(Recipe { padding: 25.0, ..recipe(Kind::Log, &[1.0, 100.0]) });
+        assert!((log.number(1.0) - 25.0).abs() < 1e-9 && (log.number(100.0) - 75.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn min_max_and_mid_replace_and_raw_overrules() {
+        let bounds = Recipe {
+            domain_min: Some(-1.0),
+            domain_max: Some(9.0),
+            domain_mid: Some(2.0),
+            ..recipe(Kind::Linear, &[3.0, 7.0])
+        };
+        assert_eq!(settled(bounds.clone()), [-1.0, 2.0, 9.0]);
+        let raw = Recipe { domain_raw: Some(vec![Value::Number(4.0), Value::Number(5.5)]), nice: Nice::Yes, ..bounds };
+        assert_eq!(settled(raw), [4.0, 5.5]);
+        let outside = Scale::new(Recipe { domain_mid: Some(50.0), ..recipe(Kind::Linear, &[3.0, 7.0]) });
+        assert_eq!(outside.problem(), Some(&Problem::MidOutsideDomain(50.0)));
+    }
+
+    #[test]
+    fn a_logarithm_of_zero_is_told() {
+        assert_eq!(Scale::new(recipe(Kind::Log, &[0.0, 10.0])).problem(), Some(&Problem::LogOfZero));
+        assert_eq!(Scale::new(recipe(Kind::Log, &[-1.0, 10.0])).problem(), Some(&Problem::LogOfZero));
+        assert_eq!(Scale::new(recipe(Kind::Log, &[-10.0, -1.0])).problem(), None);
+    }
+
+    #[test]
+    fn times_become_nice_by_the_calendar() {
+        let day = 86_400_000.0;
+        let times = Recipe::new(
+            Kind::Utc,
+            vec![Value::Time(3.4 * day), Value::Time(12.1 * day)],
+            Range::Numbers(vec![0.0, 100.0]),
+        );
+        assert_eq!(settled(Recipe { nice: Nice::Yes, ..times.clone() }), [3.0 * day, 13.0 * day]);
+        let months = crate::calendar::TimeUnits::new([crate::calendar::Unit::Month]);
+        assert_eq!(settled(Recipe { nice: Nice::Interval(months, 1.0), ..times }), [0.0, 31.0 * day]);
+    }
+}

@@ -59,3 +59,41 @@ fn key(n: f64) -> u64 {
         _ => n.to_bits(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Kind, Output, Range, Recipe, Scale};
+    use super::*;
+
+    #[test]
+    fn values_are_told_apart_as_javascript_does() {
+        let array: Value = Value::Array(vec![Value::Number(1.0)].into());
+        let values = [
+            Value::text("1"),
+            Value::Number(1.0),
+            Value::Null,
+            Value::Bool(true),
+            Value::Number(f64::NAN),
+            array.clone(),
+        ];
+        let index = Index::new(&values);
+        for (place, value) in values.iter().enumerate() {
+            assert_eq!(index.place(value), Some(place));
+        }
+        assert_eq!(index.place(&Value::Time(1.0)), Some(1), "a date is its number");
+        assert_eq!(index.place(&Value::Undefined), None);
+        assert_eq!(Index::new(&[Value::Number(0.0), Value::Number(-0.0)]).values().len(), 1);
+    }
+
+    #[test]
+    fn results_repeat_when_there_are_too_few() {
+        let domain = ["a", "b", "c", "b"].map(Value::text).to_vec();
+        let scale = Scale::new(Recipe::new(Kind::Ordinal, domain, Range::Numbers(vec![5.0, 6.0])));
+        assert_eq!(scale.domain().len(), 3);
+        assert_eq!(scale.map(&Value::text("c")), Output::Number(5.0));
+        assert_eq!(scale.map(&Value::text("z")), Output::Undefined);
+        let unknown = Recipe { unknown: Some(Value::text("?")), ..scale.recipe().clone() };
+        assert_eq!(Scale::new(unknown).map(&Value::text("z")), Output::Value(Value::text("?")));
+        assert_eq!(scale.with_range(Range::Numbers(vec![])).map(&Value::text("a")), Output::Undefined);
+    }
+}

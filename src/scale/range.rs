@@ -128,31 +128,23 @@ fn scheme_ramp(recipe: &Recipe) -> Option<SchemeRamp> {
 }
 
 /// One piece between each two elements of domain and range.
-fn course(recipe: &Recipe, mut places: Vec<f64>, problem: &mut Option<Problem>) -> Course {
+fn course(recipe: &Recipe, places: Vec<f64>, problem: &mut Option<Problem>) -> Course {
     let mut stops = outputs(recipe, places.len(), problem);
     if let Outputs::Values(values) = &stops {
         stops = typed(values);
     }
-    places.truncate(stops.len());
-    let knots = Knots::new(places);
     match stops {
-        Outputs::Numbers(mut stops) => {
-            stops.truncate(knots.places.len());
-            if knots.flipped {
-                stops.reverse();
-            }
+        Outputs::Numbers(stops) => {
+            let (knots, stops) = Knots::new(places, stops);
             Course::Numbers { knots, stops, round: recipe.round }
         }
-        Outputs::Colors(mut stops) => {
-            stops.truncate(knots.places.len());
-            if knots.flipped {
-                stops.reverse();
-            }
+        Outputs::Colors(stops) => {
+            let (knots, stops) = Knots::new(places, stops);
             let space = space(recipe.interpolate);
             let pieces = stops.windows(2).map(|pair| interpolate(space, pair[0], pair[1])).collect();
             Course::Colors { knots, pieces }
         }
-        Outputs::Values(_) => Course::Numbers { knots: Knots::new(Vec::new()), stops: Vec::new(), round: false },
+        Outputs::Values(_) => Course::Numbers { knots: Knots { places: Vec::new() }, stops: Vec::new(), round: false },
     }
 }
 

@@ -53,7 +53,7 @@ impl Scale {
             return Scale::discrete(recipe);
         }
         let mut numbers = domain::settle(&recipe, &mut problem);
-        let mut bins = recipe.bins.as_ref().map(|bins| boundaries(bins, &numbers));
+        let mut bins = recipe.bins.as_ref().map(|bins| bin_boundaries(bins, &numbers));
         if recipe.kind == Kind::BinOrdinal {
             match &bins {
                 Some(bins) if recipe.domain.is_empty() && recipe.domain_raw.is_none() => numbers = bins.clone(),
@@ -74,8 +74,10 @@ impl Scale {
 
     fn discrete(recipe: Recipe) -> Scale {
         let mut problem = None;
-        let index = Index::new(recipe.domain_raw.as_ref().unwrap_or(&recipe.domain));
-        let count = index.values().len();
+        let written = recipe.domain_raw.as_ref().unwrap_or(&recipe.domain);
+        // Vega counts repetitions here, though it draws them once.
+        let count = written.len();
+        let index = Index::new(written);
         let domain = index.values().to_vec();
         let mapping = if recipe.kind == Kind::Ordinal {
             Mapping::Ordinal { outputs: range::outputs(&recipe, count, &mut problem), index }
@@ -86,7 +88,7 @@ impl Scale {
                 _ => (0.0, 1.0),
             };
             let range = if recipe.reverse { (to, from) } else { (from, to) };
-            Mapping::Band { band: Band::new(&recipe, count, range), index }
+            Mapping::Band { band: Band::new(&recipe, index.values().len(), range), index }
         };
         Scale { recipe, domain, numbers: Vec::new(), bins: None, mapping, problem }
     }
@@ -275,9 +277,12 @@ impl Scale {
     }
 
     /// The numbers between classes: of quantile and quantize scales as computed, else as the domain has them.
-    pub fn thresholds(&self) -> &[f64] {
+    pub fn boundaries(&self) -> &[f64] {
         match &self.mapping {
-            Mapping::Classes(classes) => &classes.thresholds,
+            Mapping::Classes(classes) if matches!(self.recipe.kind, Kind::Quantile | Kind::Quantize) => {
+                &classes.thresholds
+            }
+            Mapping::Classes(_) => &self.numbers,
             _ => &[],
         }
     }
@@ -305,7 +310,7 @@ fn defined(n: f64) -> Output {
 }
 
 /// The boundaries of bins over a final domain. Same rules as vega-encode's configureBins.
-fn boundaries(bins: &Bins, domain: &[f64]) -> Vec<f64> {
+fn bin_boundaries(bins: &Bins, domain: &[f64]) -> Vec<f64> {
     let (start, stop, step) = match bins {
         Bins::Boundaries(bins) => return bins.clone(),
         Bins::Steps { start, stop, step } => (start, stop, *step),
@@ -320,7 +325,7 @@ fn boundaries(bins: &Bins, domain: &[f64]) -> Vec<f64> {
         stop = step * (high / step).floor();
     }
     let count = ((stop + step / 2.0 - start) / step).ceil();
-    if !(count >= 1.0) || count > MOST_BINS {
+    if !(1.0..=MOST_BINS).contains(&count) {
         return Vec::new();
     }
     (0..count as usize).map(|i| start + i as f64 * step).collect()

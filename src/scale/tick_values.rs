@@ -114,7 +114,7 @@ impl Scale {
                 LegendValues { values, end: None }
             }
             (Kind::Quantile | Kind::Quantize | Kind::Threshold, _) => {
-                let values = [f64::NEG_INFINITY].iter().chain(self.thresholds()).map(|&x| Value::Number(x)).collect();
+                let values = [f64::NEG_INFINITY].iter().chain(self.boundaries()).map(|&x| Value::Number(x)).collect();
                 LegendValues { values, end: Some(f64::INFINITY) }
             }
             _ => LegendValues { values: self.tick_values(count), end: None },
@@ -201,4 +201,87 @@ fn thinned(mut ticks: Vec<Value>, count: f64) -> Vec<Value> {
         ticks = ticks.into_iter().step_by(2).collect();
     }
     if ticks.len() < 3 { ends.to_vec() } else { ticks }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Bins;
+    use super::*;
+
+    fn scale(kind: Kind, domain: &[f64], range: Range, bins: Option<Bins>) -> Scale {
+        let domain = domain.iter().map(|&x| kind.value(x)).collect();
+        Scale::new(Recipe { bins, ..Recipe::new(kind, domain, range) })
+    }
+
+    fn px(kind: Kind, domain: &[f64], bins: Option<Bins>) -> Scale {
+        scale(kind, domain, Range::Numbers(vec![0.0, 100.0]), bins)
+    }
+
+    fn ticks(scale: &Scale, count: TickCount) -> Vec<f64> {
+        scale.tick_values(count).iter().map(Value::to_number).collect()
+    }
+
+    #[test]
+    fn counts_leave_room_for_the_smallest_step() {
+        let scale = px(Kind::Linear, &[0.0, 3.0], None);
+        assert_eq!(ticks(&scale, scale.tick_count(TickCount::Number(10.0), Some(1.0))), [0.0, 1.0, 2.0, 3.0]);
+        assert_eq!(scale.tick_count(TickCount::Number(10.0), None), TickCount::Number(10.0));
+        let binned = px(Kind::Linear, &[0.0, 3.0], Some(Bins::Boundaries(vec![0.0; 30])));
+        assert_eq!(binned.tick_count(TickCount::Number(10.0), None), TickCount::Number(30.0));
+    }
+
+    #[test]
+    fn bins_are_ticks_and_too_many_are_thinned() {
+        let bins = || Some(Bins::Steps { start: None, stop: None, step: 1.0 });
+        let scale = px(Kind::Linear, &[0.0, 8.0], bins());
+        assert_eq!(ticks(&scale, TickCount::Number(10.0)).len(), 9);
+        assert_eq!(ticks(&scale, TickCount::Number(5.0)), [0.0, 2.0, 4.0, 6.0, 8.0]);
+        assert_eq!(ticks(&scale, TickCount::Number(2.0)), [0.0, 8.0]);
+    }
+
+    #[test]
+    fn written_ticks_outside_the_range_are_left_out_and_sorted_along_it() {
+        let scale = scale(Kind::Linear, &[0.0, 10.0], Range::Numbers(vec![100.0, 0.0]), None);
+        let values = [5.0, -1.0, 10.0, 0.0].map(Value::Number);
+        let valid = scale.valid_ticks(&values, TickCount::Number(10.0));
+        assert_eq!(valid, [0.0, 5.0, 10.0].map(Value::Number));
+    }
+
+    #[test]
+    fn times_have_ticks_by_count_or_calendar() {
+        let day = 86_400_000.0;
+        let scale = px(Kind::Time, &[0.0, 31.0 * day], None);
+        let weeks = ticks(&scale, TickCount::Interval(Unit::Week, 1.0));
+        assert_eq!(weeks, [3.0, 10.0, 17.0, 24.0, 31.0].map(|days| days * day));
+        let month = ticks(&scale, TickCount::Number(15.0));
+        assert_eq!(&month[month.len() - 3..], [28.0, 30.0, 31.0].map(|days| days * day), "local days start anew");
+        let seconds = ticks(&scale, TickCount::Interval(Unit::Seconds, 1.0));
+        assert!(seconds.len() < 20, "too many are taken as about ten");
+    }
+
+    #[test]
+    fn discrete_scales_show_their_domain() {
+        let bands = scale(Kind::Band, &[3.0, 1.0, 2.0], Range::Step(20.0), None);
+        assert_eq!(ticks(&bands, TickCount::Number(1.0)), [3.0, 1.0, 2.0]);
+    }
+
+    #[test]
+    fn legends_of_classes_begin_below_everything() {
+        let scale = px(Kind::Threshold, &[10.0, 20.0], None);
+        let LegendValues { values, end } = scale.legend_values(TickCount::Number(5.0));
+        assert_eq!(values, [f64::NEG_INFINITY, 10.0, 20.0].map(Value::Number));
+        assert_eq!(end, Some(f64::INFINITY));
+        let place = scale.class_fraction();
+        assert_eq!([0.0, 10.0, 30.0].map(place), [0.0, 1.0 / 3.0, 1.0]);
+    }
+
+    #[test]
+    fn gradients_reach_from_end_to_end() {
+        let blues = || Range::Scheme { name: "blues".into(), count: None, extent: None };
+        let stops = scale(Kind::Linear, &[0.5, 10.0], blues(), None).gradient(5.0);
+        let offsets: Vec<f64> = stops.iter().map(|stop| stop.0).collect();
+        assert_eq!((offsets[0], offsets[offsets.len() - 1], offsets.len()), (0.0, 1.0, 6));
+        assert_eq!(scale(Kind::Linear, &[7.0, 7.0], blues(), None).gradient(5.0).len(), 6);
+        assert!(px(Kind::Linear, &[0.0, 1.0], None).gradient(5.0).is_empty());
+    }
 }

@@ -51,7 +51,7 @@ fn tick_spec(start: f64, stop: f64, count: f64) -> (f64, f64, f64) {
 ///
 /// Falling when `stop < start`. Empty when `count` is not positive or an end is not finite. At most [`MOST_TICKS`].
 pub fn ticks(start: f64, stop: f64, count: f64) -> Vec<f64> {
-    if !(count > 0.0) || !start.is_finite() || !stop.is_finite() {
+    if count <= 0.0 || count.is_nan() || !start.is_finite() || !stop.is_finite() {
         return Vec::new();
     }
     if start == stop {
@@ -60,7 +60,7 @@ pub fn ticks(start: f64, stop: f64, count: f64) -> Vec<f64> {
     let (low, high) = (start.min(stop), start.max(stop));
     let (first, last, increment) = tick_spec(low, high, count.min(MOST_WANTED));
     let number = last - first + 1.0;
-    if !(number >= 1.0) || number > MOST_TICKS as f64 {
+    if !(1.0..=MOST_TICKS as f64).contains(&number) {
         return Vec::new();
     }
     let tick = |i: usize| match first + i as f64 {
@@ -149,5 +149,51 @@ pub(super) mod log {
     fn multiple(k: f64, i: f64, base: f64, negative: bool, positive: bool) -> f64 {
         let small = if positive { i < 0.0 } else { i > 0.0 };
         if small { k / power(-i, base, negative) } else { k * power(i, base, negative) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ticks_are_1_2_or_5_times_a_power_of_ten() {
+        assert_eq!(ticks(0.0, 1.0, 5.0), [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]);
+        assert_eq!(ticks(-3.0, 47.0, 3.0), [0.0, 20.0, 40.0]);
+        assert_eq!(ticks(47.0, -3.0, 3.0), [40.0, 20.0, 0.0]);
+        assert_eq!(ticks(1.1, 1.9, 2.0), [1.5]);
+        assert_eq!(ticks(0.0, 0.3, 3.0), [0.0, 0.1, 0.2, 0.3]);
+        assert_eq!(ticks(7.0, 7.0, 10.0), [7.0]);
+    }
+
+    #[test]
+    fn degenerate_ends_and_counts_give_no_or_few_ticks() {
+        for (start, stop, count) in
+            [(f64::NAN, 1.0, 10.0), (0.0, f64::INFINITY, 10.0), (0.0, 1.0, 0.0), (0.0, 1.0, -3.0), (0.0, 1.0, f64::NAN)]
+        {
+            assert_eq!(ticks(start, stop, count), [] as [f64; 0], "{start} {stop} {count}");
+        }
+        assert!(ticks(-f64::MAX, f64::MAX, 10.0).len() <= 20);
+        assert!(ticks(0.0, 5e-324, 10.0).len() <= 20);
+        assert!(ticks(1e-200, 1e200, 1e9).len() <= MOST_TICKS);
+        assert!(ticks(0.0, 1.0, f64::INFINITY).len() <= MOST_TICKS);
+    }
+
+    #[test]
+    fn logarithmic_ticks_are_multiples_of_powers_of_the_base() {
+        assert_eq!(log::ticks(1.0, 20.0, 10.0, false, 10.0), [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 20.0]);
+        assert_eq!(log::ticks(-20.0, -4.0, 10.0, true, 5.0), [-20.0, -10.0, -9.0, -8.0, -7.0, -6.0, -5.0, -4.0]);
+        assert_eq!(log::ticks(0.03, 0.2, 10.0, false, 5.0), [0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.09, 0.1, 0.2]);
+        assert_eq!(log::ticks(1.0, 64.0, 2.0, false, 10.0), [1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0]);
+        assert_eq!(log::ticks(1e-10, 1e10, 10.0, false, 5.0), [1e-10, 1e-5, 1.0, 1e5, 1e10]);
+        assert_eq!(log::ticks(4.1, 4.9, 10.0, false, 5.0), [4.2, 4.4, 4.6, 4.8]);
+        assert_eq!(log::ticks(0.0, 10.0, 10.0, false, 5.0), [] as [f64; 0]);
+        assert!(log::ticks(1.0, 1e300, 1e9, false, 1e9).len() <= MOST_TICKS);
+    }
+
+    #[test]
+    fn steps_are_negative_backwards() {
+        assert_eq!((tick_step(0.0, 10.0, 5.0), tick_step(10.0, 0.0, 5.0)), (2.0, -2.0));
+        assert_eq!(tick_step(0.0, 0.003, 3.0), 0.001);
     }
 }

@@ -14,15 +14,17 @@ pub(super) fn nice(kind: Kind, low: f64, high: f64, nice: &Nice, count: f64) -> 
     if floor.is_nan() || ceil.is_nan() { (low, high) } else { (floor, ceil) }
 }
 
-/// Times in `[first, last]`, falling when `last < first`; at most [`MOST_TICKS`].
+/// Times in `[first, last]`, falling when `last < first`; at most [`MOST_TICKS`]. An interval that would give more is
+/// taken as about ten ticks.
 pub(super) fn ticks(kind: Kind, first: f64, last: f64, count: TickCount) -> Vec<f64> {
+    let few = |interval: &Interval| ((last - first) / span(interval)).abs() <= MOST_TICKS as f64;
     let interval = match count {
-        TickCount::Number(count) => counted(kind, first, last, count.min(MOST_TICKS as f64)),
-        TickCount::Interval(unit, step) => Interval::of(unit).every(step.max(1.0)),
+        TickCount::Number(count) => counted(kind, first, last, count.min(MOST_TICKS as f64 / 2.0)),
+        TickCount::Interval(unit, step) => {
+            Interval::of(unit).every(step.max(1.0)).filter(few).or_else(|| counted(kind, first, last, 10.0))
+        }
     };
-    let few = |interval: &Interval| ((last - first) / span(interval)).abs() <= 2.0 * MOST_TICKS as f64;
-    let times = interval.filter(few).and_then(|interval| calendar::ticks_of(first, last, &interval));
-    times.filter(|times| times.len() <= MOST_TICKS).unwrap_or_default()
+    interval.filter(few).and_then(|interval| calendar::ticks_of(first, last, &interval)).unwrap_or_default()
 }
 
 /// The interval of about `count` ticks. Local days are counted from the first of each month, those of UTC on and on.
