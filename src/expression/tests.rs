@@ -166,6 +166,13 @@ fn datum_is_an_error_where_there_is_no_row() {
 }
 
 #[test]
+fn expressions_are_shared_between_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Expression>();
+    shared::<Budget>();
+}
+
+#[test]
 fn equal_dates_are_equal() {
     // In JavaScript two dates are two objects; a column of dates keeps no objects.
     assert_eq!(result("datum.d == datetime(2020, 1, 29, 12)"), "true");
