@@ -7,9 +7,12 @@ use super::path::{has_line_break, shown};
 use super::project::read_source;
 use super::write::io_reason;
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Source};
+use crate::draw;
+use crate::format::Locale;
 use crate::pipeline;
 use crate::scene::Scene;
 use crate::spec::{self, Fragment};
+use crate::text::Fonts;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -97,15 +100,33 @@ impl<'a> Work<'a> {
         if log.has_errors() {
             return Err(Failed);
         }
-        let input = pipeline::Input { spec, theme: self.theme, files: &self.files, name: &self.figure.name };
+        let input = pipeline::Input {
+            spec,
+            theme: self.theme,
+            files: &self.files,
+            name: &self.figure.name,
+            locale: Locale::en_us(),
+            measure: Fonts::shared(),
+        };
         let scene = pipeline::scene(&input, log)?;
         if log.has_errors() { Err(Failed) } else { Ok(scene) }
     }
 
     /// The bytes of one file.
     pub fn encode(&self, scene: &Scene, format: Format, scale: f64, log: &Diagnostics) -> Result<Vec<u8>, Failed> {
-        let _ = (scene, format, scale, self.shared.svg_text);
-        Err(log.fail(Diagnostic::error("not-drawn", "figpress cannot write pictures yet")))
+        let fonts = Fonts::shared();
+        match format {
+            Format::Svg => {
+                let text = match self.shared.svg_text {
+                    SvgText::Embed => draw::SvgText::Embed,
+                    SvgText::Text => draw::SvgText::Text,
+                    SvgText::Outline => draw::SvgText::Outline,
+                };
+                let options = draw::SvgOptions { name: &self.figure.name, text, fonts };
+                Ok(draw::svg(scene, &options).into_bytes())
+            }
+            Format::Png => Err(log.fail(Diagnostic::error("not-drawn", format!("figpress cannot write PNG at scale {scale} yet")))),
+        }
     }
 
     /// Everything that the pictures depend on: spec, theme, settings, data; missing files among them.

@@ -4,14 +4,39 @@
 //! scale, the title. `build` makes of it what Vega's runtime would draw: marks of the scene with the boxes that
 //! [`layout`](crate::layout) needs. Where things go is decided there.
 
+pub mod axis;
+mod caption;
+mod condition;
+mod format;
 pub mod grid;
+pub mod views;
 pub mod label;
 mod line;
+mod overlap;
 mod property;
+mod style;
+mod tick;
 pub mod title;
 
+use crate::data::Value;
+use crate::diagnostic::Diagnostics;
+use crate::expression::Scope;
+use crate::format::Locale;
 use crate::geometry::{Rect, Size};
 use crate::scene::{Aria, Item, Mark, Style};
+use crate::text::Measure;
+
+/// What guides are made with, beside their plans and scales.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    pub measure: &'a dyn Measure,
+    pub locale: &'a Locale,
+    /// What the expressions of labels and conditions can see.
+    pub scope: &'a dyn Scope,
+    /// Whether a predicate that is no text (`{"field": "value", "equal": 0}`) holds for a tick's datum.
+    pub holds: &'a dyn Fn(&serde_json::Value, &Value) -> bool,
+    pub log: &'a Diagnostics,
+}
 
 /// The side of its plot on which an axis, a title or a header stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

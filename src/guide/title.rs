@@ -2,10 +2,11 @@
 
 use super::label::{self, Place};
 use super::property::Properties;
-use super::{Anchor, Side, Title};
+use super::{Anchor, Side, Title, style};
 use crate::scene::{Align, Baseline};
 use crate::text::Measure;
-use crate::theme::Props;
+use crate::theme::{Config, Props, vega_section};
+use serde_json::{Map, Value};
 use std::sync::Arc;
 
 /// A title with its properties: `anchor`, `orient`, `offset`, `align`, `angle`, `baseline`, `dx`, `dy`, `limit`,
@@ -15,6 +16,24 @@ pub struct TitlePlan {
     pub text: Vec<Arc<str>>,
     pub subtitle: Vec<Arc<str>>,
     pub props: Props,
+}
+
+/// The properties of a title: what is written, the config of titles (for `group-title` only, so that headers don't
+/// follow it), Vega's defaults, and the styles of its text and its subtitle.
+pub fn cascade(written: Map<String, Value>, text_style: &str, config: &Config) -> Props {
+    let mut layers = vec![Arc::new(written)];
+    if text_style == "group-title" {
+        let mut section = (*config.section(&["title"])).clone();
+        // Vega-Lite hands these two on as a style, which never decides them.
+        section.remove("align");
+        section.remove("baseline");
+        layers.push(Arc::new(section));
+    }
+    layers.push(vega_section(&["title"]));
+    layers.extend(style::text(config, text_style, ""));
+    layers.extend(style::text(config, "group-subtitle", "subtitle"));
+    layers.extend(style::line_break(config));
+    Props::new(layers)
 }
 
 /// The title as Vega draws it, its place still open.
@@ -42,7 +61,7 @@ pub fn build(plan: &TitlePlan, measure: &dyn Measure) -> Title {
 struct Subtitle<'a>(&'a Props);
 
 impl Properties for Subtitle<'_> {
-    fn value(&self, name: &str) -> Option<serde_json::Value> {
+    fn value(&self, name: &str) -> Option<Value> {
         self.0.value(if name == "subtitleLimit" { "limit" } else { name })
     }
 }

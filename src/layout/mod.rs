@@ -11,6 +11,8 @@ mod frame;
 mod furniture;
 mod legend;
 mod page;
+mod framing;
+mod size;
 mod title;
 mod trellis;
 
@@ -19,6 +21,8 @@ pub use compose::{Caption, compose};
 pub use frame::{Autosize, AutosizeKind, Frame, Grid, LegendLayout, Offsets, Padding};
 pub use furniture::{Furniture, Words};
 pub use page::{Arranged, Page, arrange};
+pub use framing::Framing;
+pub use size::{is_stepped, panel_sizes};
 
 use crate::geometry::Rect;
 use crate::scene::{Mark, Style};

@@ -64,7 +64,7 @@ enum Form {
 
 /// Which ticks of a logarithmic scale have room for a label: those up to `most` times a power of `base`.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct LogFilter {
+pub struct LogFilter {
     pub base: f64,
     pub most: f64,
 }

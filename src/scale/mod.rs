@@ -9,6 +9,10 @@ use crate::data::Value;
 use std::sync::Arc;
 
 mod band;
+mod fit;
+mod plan;
+mod properties;
+mod train;
 mod classes;
 mod continuous;
 mod domain;
@@ -24,7 +28,10 @@ mod transform;
 
 pub use band::band_space;
 pub use labels::{FormatKind, LabelFormat, Labels, LegendKind, LegendLabels, Pattern};
+pub use fit::{Fitted, Fitting, Scales, discrete_step};
+pub use plan::{Component, Member, Plan, plan};
 pub use settled::{Problem, Scale};
+pub use train::{Domain, Domains, domain_value, train};
 pub use tick_values::{LegendValues, TickCount};
 pub use ticks::{tick_step, ticks};
 

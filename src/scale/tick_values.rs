@@ -3,7 +3,7 @@
 use super::continuous::{Along, Continuous, Course};
 use super::labels::LogFilter;
 use super::number::number_of;
-use super::ticks::{MOST_TICKS, log, tick_step, ticks};
+use super::ticks::{MOST_TICKS, log, ticks};
 use super::{Kind, Range, Recipe, Scale, time};
 use crate::calendar::Unit;
 use crate::color::Color;
@@ -33,17 +33,10 @@ impl Scale {
             count = count.max(bins.len() as f64);
         }
         let (Some(min_step), (first, last)) = (min_step, self.domain_extent()) else { return TickCount::Number(count) };
-        let (low, high) = (first.min(last), first.max(last));
-        let most = (high - low) / min_step;
+        // As in the reference: no ticks on a domain that falls, and steps of half the least one where d3 rounds so.
+        let most = (last - first) / min_step;
         let most = if most.is_nan() || most == 0.0 { 1.0 } else { most };
         count = count.min(most.floor() + 1.0);
-        let even = self.bins().is_none() && self.kind() != Kind::Log && !self.kind().is_temporal();
-        if even && low < high {
-            count = count.min(MOST_TICKS as f64);
-            while count > 1.0 && tick_step(low, high, count) < min_step {
-                count -= 1.0;
-            }
-        }
         TickCount::Number(count)
     }
 
@@ -122,7 +115,7 @@ impl Scale {
     }
 
     /// Which ticks have room for a label.
-    pub(super) fn log_filter(&self, count: f64) -> LogFilter {
+    pub fn log_filter(&self, count: f64) -> LogFilter {
         let shown = self.tick_values(TickCount::Number(count)).len();
         let base = self.recipe().base;
         LogFilter { base, most: (base * count / shown as f64).max(1.0) }

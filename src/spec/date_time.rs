@@ -2,8 +2,9 @@
 
 use super::Fragment;
 use crate::calendar::time_of;
-use crate::diagnostic::{Diagnostics, Failed};
+use crate::diagnostic::{Diagnostics, Failed, Pointer, Source};
 use serde_json::Value;
+use std::sync::Arc;
 
 const PARTS: [&str; 9] = ["year", "quarter", "month", "date", "day", "hours", "minutes", "seconds", "milliseconds"];
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -12,6 +13,15 @@ const DAYS: [&str; 7] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 /// Whether a value is an object that means a time.
 pub fn is_date_time(value: &Value) -> bool {
     value.as_object().is_some_and(|members| PARTS.iter().any(|part| members.contains_key(*part)))
+}
+
+/// The time that a value means, when it is an object that means one; for values whose place does not matter.
+pub fn date_time_of(value: &Value) -> Option<f64> {
+    if !is_date_time(value) {
+        return None;
+    }
+    let source = Arc::new(Source { path: String::new(), text: String::new() });
+    Fragment { value: value.clone(), source, pointer: Pointer::root() }.date_time(&Diagnostics::new()).ok()
 }
 
 impl Fragment {

@@ -10,7 +10,7 @@ mod read;
 pub use grammar::{check, check_config};
 pub use channel::Channel;
 pub use field_path::{FieldPath, PathError, flat_name};
-pub use date_time::is_date_time;
+pub use date_time::{date_time_of, is_date_time};
 pub use read::{DEEPEST, LARGEST_BYTES, read, source, too_large};
 
 use crate::diagnostic::{Place, Pointer, Source};

@@ -115,10 +115,11 @@ fn turn(rect: Rect, angle_deg: f64, about: Point) -> Rect {
         return rect;
     }
     let (sin, cos) = angle_deg.to_radians().sin_cos();
+    // The same operations in the same order as vega-scenegraph's Bounds, as the picture's size is rounded up from them.
+    let (cx, cy) = (about.x - about.x * cos + about.y * sin, about.y - about.x * sin - about.y * cos);
     let corners = [(rect.x0, rect.y0), (rect.x0, rect.y1), (rect.x1, rect.y0), (rect.x1, rect.y1)];
     corners.iter().fold(Rect::EMPTY, |turned, (x, y)| {
-        let (x, y) = (x - about.x, y - about.y);
-        turned.include(about.x + cos * x - sin * y, about.y + sin * x + cos * y)
+        turned.include(cos * x - sin * y + cx, sin * x + cos * y + cy)
     })
 }
 

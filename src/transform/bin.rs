@@ -123,7 +123,7 @@ fn js_round(number: f64) -> f64 {
 
 impl Bins {
     /// These bins moved so that one starts at `anchor`, and stretched to whole bins: where cells are put.
-    fn placed(&self, anchor: Option<f64>) -> Bins {
+    pub fn placed(&self, anchor: Option<f64>) -> Bins {
         let Bins { start, stop, step } = *self;
         let stop = start + ((stop - start) / step).ceil() * step;
         let shift = anchor.map_or(0.0, |anchor| anchor - (start + step * ((anchor - start) / step).floor()));

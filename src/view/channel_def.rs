@@ -94,6 +94,18 @@ pub struct Condition {
     pub then: ChannelDef,
 }
 
+impl TimeUnit {
+    /// The time one unit (or `step` of them) later.
+    pub fn after(&self, ms: f64) -> f64 {
+        self.units.interval().map_or(ms, |interval| interval.offset(ms, self.step.unwrap_or(1.0)))
+    }
+
+    /// The time one unit (or `step` of them) earlier.
+    pub fn before(&self, ms: f64) -> f64 {
+        self.units.interval().map_or(ms, |interval| interval.offset(ms, -self.step.unwrap_or(1.0)))
+    }
+}
+
 impl ChannelDef {
     /// Reads a channel's object. Missing types follow from channel, aggregate, bin and time unit as in Vega-Lite.
     pub fn read(channel: Channel, at: &Fragment, log: &Diagnostics) -> ChannelDef {

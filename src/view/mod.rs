@@ -120,3 +120,6 @@ impl View {
         Some(self.spec.value.get("resolve")?.get(what)?.get(channel.name())?.as_str()?.to_string())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -291,6 +291,7 @@ impl Reader<'_> {
             ));
         };
         let kind = self.rule_for_range(kind, &encoding);
+        self.warn_of_ignored(kind, &own, &encoding);
         let defs = self.encoding(kind, &mark, &encoding);
         match overlay::overlays(kind, &mark, &defs, self.config).filter(|_| !context.is_expanded) {
             Some(marks) => Ok(self.overlaid(spec, &mark, kind, marks, &encoding, &defs, projection, name)),
@@ -440,7 +441,21 @@ impl Reader<'_> {
         encoding.iter().filter_map(|(name, at)| Some((name.clone(), repeater.fill(at)?))).collect()
     }
 
-    /// The typed encoding of a unit; channels that its mark does not draw are left out with a warning.
+    /// Says which of a unit's own channels its mark does not draw; inherited ones may be meant for other layers.
+    fn warn_of_ignored(&self, kind: MarkKind, own: &[(String, Fragment)], all: &[(String, Fragment)]) {
+        for (name, at) in own {
+            let Some(channel) = Channel::named(name).filter(|channel| !channel.is_facet()) else { continue };
+            let main = all.iter().find(|(known, _)| known == channel.main().name());
+            let is_angle = channel == Channel::Angle && kind == MarkKind::Arc;
+            if kind.supports(channel, main.is_some_and(|(_, main)| is_binned(&main.value))) || is_angle || at.value.is_null() {
+                continue;
+            }
+            let message = format!("the mark \"{}\" has no channel \"{name}\"; it is ignored", kind.name());
+            self.log.add(Diagnostic::warning("channel-ignored", message).at(at.key_place()));
+        }
+    }
+
+    /// The typed encoding of a unit, without channels that its mark does not draw.
     fn encoding(&self, kind: MarkKind, mark: &Fragment, channels: &[(String, Fragment)]) -> Encoding {
         let has = |name: &str| channels.iter().any(|(known, _)| known == name);
         let filled = mark.value.get("filled").and_then(Value::as_bool).unwrap_or_else(|| {
@@ -461,13 +476,6 @@ impl Reader<'_> {
                 .find(|(known, _)| known == channel.main().name())
                 .is_some_and(|(_, main)| is_binned(&main.value));
             if !kind.supports(channel, binned) || channel.is_facet() {
-                self.log.add(
-                    Diagnostic::warning(
-                        "channel-ignored",
-                        format!("the mark \"{}\" has no channel \"{name}\"; it is ignored", kind.name()),
-                    )
-                    .at(at.key_place()),
-                );
                 continue;
             }
             if channel == Channel::Color && has(if filled { "fill" } else { "stroke" }) {

@@ -1,0 +1,469 @@
+use super::inline;
+use super::invalid::{InvalidMode, valid_rows};
+use super::{BinnedColumn, Cell, Panel, Panels, Params, Rows, cells};
+use crate::data::{self, Column, DataSource, Files, Origin, ParseAs, Table, Value, flat_name};
+use crate::diagnostic::{Diagnostics, Failed};
+use crate::expression::Scope;
+use crate::spec::{Channel, Fragment, date_time_of};
+use crate::theme::Config;
+use crate::transform::{self, BinParams, Env};
+use crate::view::{Body, ChannelDef, Facet, Type, Unit, View, stack};
+use serde_json::Value as Json;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// What filling the views with data needs from outside.
+pub struct Sources<'a> {
+    pub config: &'a Config,
+    pub params: &'a Params,
+    pub files: &'a dyn Files,
+    /// The spec's `datasets`, if any.
+    pub datasets: Option<Fragment>,
+    pub log: &'a Diagnostics,
+    /// Whether a channel's scale takes numbers or times: decides which rows are invalid.
+    pub is_continuous: &'a dyn Fn(usize, Channel, &ChannelDef) -> bool,
+}
+
+/// Loads, transforms, facets and encodes the data of every view.
+pub fn fill<'v>(root: &'v View, sources: &Sources) -> Result<Panels<'v>, Failed> {
+    let mut filler = Filler {
+        sources,
+        loaded: RefCell::new(HashMap::new()),
+        named: RefCell::new(HashMap::new()),
+        panels: Panels { list: Vec::new() },
+    };
+    filler.panel(root, None, None, Table::empty(0))?;
+    Ok(filler.panels)
+}
+
+struct Filler<'v, 'a> {
+    sources: &'a Sources<'a>,
+    /// Tables by source and parsed fields: two views of one file read it once.
+    loaded: RefCell<HashMap<String, Table>>,
+    /// Data that a view has named, for views and lookups that refer to it.
+    named: RefCell<HashMap<String, Fragment>>,
+    panels: Panels<'v>,
+}
+
+impl<'v> Filler<'v, '_> {
+    /// Adds the panel of a view and those below it; `table` is what the parent hands down.
+    fn panel(&mut self, view: &'v View, parent: Option<usize>, cell: Option<Cell>, table: Table) -> Result<usize, Failed> {
+        let id = self.panels.list.len();
+        let panel = Panel { id, parent, view, children: Vec::new(), rows: None, cells: None, cell };
+        self.panels.list.push(panel);
+        let mut table = match &view.data {
+            Some(data) => self.load(data, &implied(view))?,
+            None => table,
+        };
+        table = self.transform(&view.transforms, table)?;
+        match &view.body {
+            Body::Unit(unit) => {
+                let rows = self.unit(view, unit, table)?;
+                self.panels.list[id].rows = Some(rows);
+            }
+            Body::Layer(children) => self.children(id, children, &table)?,
+            Body::Concat(concat) => self.children(id, &concat.children, &table)?,
+            Body::Facet(facet) => self.facet(id, facet, table)?,
+        }
+        Ok(id)
+    }
+
+    fn children(&mut self, id: usize, children: &'v [View], table: &Table) -> Result<(), Failed> {
+        for child in children {
+            let child = self.panel(child, Some(id), None, table.clone())?;
+            self.panels.list[id].children.push(child);
+        }
+        Ok(())
+    }
+
+    /// Bins are those of the whole table, so that cells are comparable; everything else is worked out in each cell.
+    fn facet(&mut self, id: usize, facet: &'v Facet, table: Table) -> Result<(), Failed> {
+        let defs = [&facet.row, &facet.column, &facet.wrapped].into_iter().flatten();
+        let mut table = self.binned(defs.clone(), table)?;
+        for def in defs {
+            table = with_flat_field(table, def);
+            table = with_sort_index(table, def.channel, def);
+        }
+        if let Some(unit) = facet.child.unit().filter(|_| facet.child.data.is_none() && facet.child.transforms.is_empty()) {
+            table = self.binned(unit.encoding.iter().filter_map(|(_, def)| def.field_def()), table)?;
+        }
+        let (cells, parts) = cells::partition(facet, &table);
+        self.panels.list[id].cells = Some(cells);
+        for (cell, rows) in parts {
+            let child = self.panel(&facet.child, Some(id), Some(cell), table.gather(&rows))?;
+            self.panels.list[id].children.push(child);
+        }
+        Ok(())
+    }
+
+    fn unit(&self, view: &View, unit: &Unit, table: Table) -> Result<Rows, Failed> {
+        let fields: Vec<(Channel, &ChannelDef)> = inline::fields(&unit.encoding).collect();
+        let mut table = fields.iter().fold(table, |table, (_, def)| with_flat_field(table, def));
+        let rows_before = table.rows();
+        table = self.binned(fields.iter().map(|(_, def)| *def), table)?;
+        for (channel, def) in &fields {
+            table = with_sort_index(table, *channel, def);
+            table = with_bin_range(table, *channel, def, self.sources.config);
+            table = with_rect_offsets(table, *channel, def, unit);
+        }
+        self.check_fields(&fields, &table, rows_before);
+        let bins = self.bins(&fields, &table);
+        let raw = table.clone();
+        if let Some(aggregate) = inline::aggregate(unit, self.sources.config) {
+            table = self.synthesized(&view.spec, &[aggregate], table)?;
+        }
+        if let Some(impute) = inline::impute(unit) {
+            table = self.synthesized(&view.spec, &[impute], table)?;
+        }
+        let stack = stack(&unit.mark, &unit.encoding);
+        if let Some(stack) = &stack {
+            for channel in &stack.group_channels {
+                if let Some(def) = unit.encoding.get(*channel).filter(|def| def.is_binning() && stack.impute) {
+                    table = with_bin_mid(table, def);
+                }
+            }
+            table = self.synthesized(&view.spec, &inline::stacking(unit, stack), table)?;
+        }
+        let (marks, scales) = InvalidMode::of(&unit.mark).includes(unit.mark.kind.is_path());
+        let valid = || {
+            let kept = valid_rows(unit, &table, self.sources.config, |channel, def| {
+                (self.sources.is_continuous)(view.id, channel, def)
+            });
+            if kept.len() == table.rows() { table.clone() } else { table.gather(&kept) }
+        };
+        let filtered = if marks && scales { table.clone() } else { valid() };
+        let pick = |whole: bool| if whole { table.clone() } else { filtered.clone() };
+        Ok(Rows { raw, domain: pick(scales), marks: pick(marks), stack, bins })
+    }
+
+    /// Adds the columns of bins and time units that are not there yet.
+    fn binned<'d>(&self, defs: impl Iterator<Item = &'d ChannelDef>, mut table: Table) -> Result<Table, Failed> {
+        let defs: Vec<&ChannelDef> = defs.collect();
+        for (column, transform) in inline::binning(defs.iter().copied()) {
+            if table.column(&column).is_some() && table.column(&format!("{column}_end")).is_some() {
+                continue;
+            }
+            let at = defs.iter().find(|def| def.column("") == column).expect("made from one of them").at.clone();
+            table = self.synthesized(&at, &[transform], table)?;
+        }
+        Ok(table)
+    }
+
+    /// Start, stop and step of every binned column, as the bin transform has chosen them.
+    fn bins(&self, fields: &[(Channel, &ChannelDef)], table: &Table) -> Vec<BinnedColumn> {
+        let mut bins: Vec<BinnedColumn> = Vec::new();
+        for (_, def) in fields.iter().filter(|(_, def)| def.is_binning()) {
+            let column = def.column("");
+            if bins.iter().any(|known| known.column == column) {
+                continue;
+            }
+            let Some(crate::view::Bin::Params(params)) = &def.bin else { continue };
+            let source = table.column(&flat_name(def.field.as_deref().unwrap_or_default()));
+            let at = def.at.with(Json::Object(params.clone()), def.at.pointer.child("bin"));
+            let Ok(params) = BinParams::read(&at, self.sources.log) else { continue };
+            let extent = params.extent.or_else(|| source.and_then(|source| transform::extent_of(source)));
+            if let Some(bin) = extent.map(|extent| params.bins(extent, None).placed(params.anchor)) {
+                bins.push(BinnedColumn { column, start: bin.start, stop: bin.stop, step: bin.step });
+            }
+        }
+        bins
+    }
+
+    /// A field that no row has is said once, with the fields that there are.
+    fn check_fields(&self, fields: &[(Channel, &ChannelDef)], table: &Table, rows: usize) {
+        for (_, def) in fields {
+            let Some(field) = &def.field else { continue };
+            if rows == 0 || table.field(field).is_some() || table.column(field).is_some() {
+                continue;
+            }
+            let at = def.at.get("field").unwrap_or_else(|| def.at.clone());
+            self.sources.log.add(data::unknown_field(field, table, None).at(at.place()));
+        }
+    }
+
+    fn transform(&self, transforms: &[Fragment], mut table: Table) -> Result<Table, Failed> {
+        for at in transforms {
+            table = self.apply(at, table)?;
+        }
+        Ok(table)
+    }
+
+    /// Applies transforms that figpress has made from an encoding; `at` is the place that messages name.
+    fn synthesized(&self, at: &Fragment, transforms: &[Json], mut table: Table) -> Result<Table, Failed> {
+        for transform in transforms {
+            table = self.apply(&at.with(transform.clone(), at.pointer.clone()), table)?;
+        }
+        Ok(table)
+    }
+
+    fn apply(&self, at: &Fragment, table: Table) -> Result<Table, Failed> {
+        transform::read(at, self.sources.log)?.apply(table, self)
+    }
+
+    fn load(&self, at: &Fragment, implied: &[(String, ParseAs)]) -> Result<Table, Failed> {
+        self.load_source(DataSource::read(at, self.sources.log)?, implied)
+    }
+
+    fn load_source(&self, mut source: DataSource, implied: &[(String, ParseAs)]) -> Result<Table, Failed> {
+        let at = source.fragment.clone();
+        if let Origin::Named(name) = &source.origin {
+            let named = self.sources.datasets.as_ref().and_then(|sets| sets.get(name));
+            if let Some(values) = named {
+                source = source.inline(values);
+            } else if let Some(at) = self.named.borrow().get(name).cloned() {
+                source = DataSource::read(&at, self.sources.log)?;
+            }
+        } else if let Some(name) = &source.name {
+            self.named.borrow_mut().insert(name.clone(), at.clone());
+        }
+        let key = format!("{} {implied:?}", source.key());
+        if let Some(table) = self.loaded.borrow().get(&key) {
+            return Ok(table.clone());
+        }
+        let table = data::load(&source, self.sources.files, implied, self.sources.log)?;
+        self.loaded.borrow_mut().insert(key, table.clone());
+        Ok(table)
+    }
+}
+
+impl Env for Filler<'_, '_> {
+    fn log(&self) -> &Diagnostics {
+        self.sources.log
+    }
+
+    fn scope(&self) -> &dyn Scope {
+        self.sources.params
+    }
+
+    fn data(&self, source: &DataSource) -> Result<Table, Failed> {
+        self.load_source(source.clone(), &[])
+    }
+
+    fn selected(&self, _: &str) -> Option<Table> {
+        None
+    }
+
+    fn param_test(&self, param: &str, empty: bool, table: &Table, row: usize) -> bool {
+        self.sources.params.test(param, empty, table, row)
+    }
+}
+
+/// The fields that the encodings below a view need as numbers or times, unless a transform makes them.
+fn implied(view: &View) -> Vec<(String, ParseAs)> {
+    let mut all: Vec<(String, ParseAs)> = Vec::new();
+    let mut made = Vec::new();
+    imply(view, true, &mut made, &mut all);
+    all
+}
+
+fn imply(view: &View, is_source: bool, made: &mut Vec<String>, all: &mut Vec<(String, ParseAs)>) {
+    if view.data.is_some() && !is_source {
+        return;
+    }
+    let before = made.len();
+    for transform in &view.transforms {
+        need_of_transform(&transform.value, made, all);
+        outputs(&transform.value, made);
+    }
+    let mut need = |def: &ChannelDef| {
+        let Some(field) = &def.field else { return };
+        if made.contains(field) || all.iter().any(|(known, _)| known == field) {
+            return;
+        }
+        let counts = matches!(&def.aggregate, Some(crate::view::Aggregate::Op(op)) if matches!(op.as_str(), "count" | "valid" | "missing" | "distinct"));
+        let wanted = if def.time_unit.is_some() || def.kind == Some(Type::Temporal) {
+            Some(ParseAs::Date)
+        } else if def.kind == Some(Type::Quantitative) && !counts {
+            Some(ParseAs::Number)
+        } else if def.kind.is_none() && def.channel.is_second() && !counts {
+            None
+        } else {
+            None
+        };
+        if let Some(wanted) = wanted {
+            all.push((field.clone(), wanted));
+        }
+    };
+    match &view.body {
+        Body::Unit(unit) => {
+            for (channel, def) in inline::fields(&unit.encoding) {
+                let main = unit.encoding.get(channel.main());
+                match main.filter(|main| channel.is_second() && def.kind.is_none() && main.is_field_or_datum()) {
+                    Some(main) => need(&ChannelDef { kind: main.kind, ..def.clone() }),
+                    None => need(def),
+                }
+            }
+        }
+        Body::Facet(facet) => {
+            [&facet.row, &facet.column, &facet.wrapped].into_iter().flatten().for_each(need);
+        }
+        _ => {}
+    }
+    for child in view.children() {
+        imply(child, false, made, all);
+    }
+    made.truncate(before);
+}
+
+/// The types that transforms need of fields: bins and filters numbers, time units dates.
+fn need_of_transform(transform: &Json, made: &[String], all: &mut Vec<(String, ParseAs)>) {
+    let mut need = |field: Option<&Json>, wanted: ParseAs| {
+        if let Some(field) = field.and_then(Json::as_str)
+            && !made.iter().any(|known| known == field)
+            && !all.iter().any(|(known, _)| known == field)
+        {
+            all.push((field.to_string(), wanted));
+        }
+    };
+    if transform.get("timeUnit").is_some() {
+        need(transform.get("field"), ParseAs::Date);
+    } else if transform.get("bin").is_some() {
+        need(transform.get("field"), ParseAs::Number);
+    } else if let Some(filter) = transform.get("filter") {
+        need_of_filter(filter, &mut need);
+    }
+}
+
+fn need_of_filter(filter: &Json, need: &mut dyn FnMut(Option<&Json>, ParseAs)) {
+    for word in ["and", "or"] {
+        if let Some(parts) = filter.get(word).and_then(Json::as_array) {
+            parts.iter().for_each(|part| need_of_filter(part, need));
+        }
+    }
+    if let Some(part) = filter.get("not") {
+        need_of_filter(part, need);
+    }
+    let field = filter.get("field");
+    if filter.get("timeUnit").is_some() {
+        need(field, ParseAs::Date);
+        return;
+    }
+    let compared = ["equal", "lt", "lte", "gt", "gte"].iter().find_map(|op| filter.get(*op));
+    let first = |list: &str| filter.get(list).and_then(Json::as_array).and_then(|items| items.first());
+    match compared.or_else(|| first("range")).or_else(|| first("oneOf")) {
+        Some(Json::Number(_)) => need(field, ParseAs::Number),
+        Some(Json::Object(object)) if !object.contains_key("expr") => need(field, ParseAs::Date),
+        _ => {}
+    }
+}
+
+/// The fields that a transform makes.
+fn outputs(transform: &Json, made: &mut Vec<String>) {
+    match transform {
+        Json::Object(object) => {
+            for (name, value) in object {
+                match (name.as_str(), value) {
+                    ("as", Json::String(name)) => {
+                        made.push(name.clone());
+                        made.push(format!("{name}_end"));
+                    }
+                    ("as", Json::Array(names)) => made.extend(names.iter().filter_map(Json::as_str).map(str::to_string)),
+                    ("from" | "filter" | "calculate", _) => {}
+                    (_, inner) => outputs(inner, made),
+                }
+            }
+            let key_value = ["key", "value"].map(str::to_string);
+            if object.contains_key("fold") && !object.contains_key("as") {
+                made.extend(key_value);
+            }
+        }
+        Json::Array(items) => items.iter().for_each(|item| outputs(item, made)),
+        _ => {}
+    }
+}
+
+/// A field inside objects (`a.b`) becomes a column of its own, named as Vega-Lite flattens it.
+fn with_flat_field(table: Table, def: &ChannelDef) -> Table {
+    let Some(field) = &def.field else { return table };
+    let flat = flat_name(field);
+    if table.column(&flat).is_some() {
+        return table;
+    }
+    match table.field(field) {
+        Some(column) => table.with(flat, column),
+        None => table,
+    }
+}
+
+/// The place of each value in the array that `sort` gives; values that are not in it come last.
+fn with_sort_index(table: Table, channel: Channel, def: &ChannelDef) -> Table {
+    let Some(Json::Array(order)) = def.sort().map(|sort| sort.value) else { return table };
+    let Some(column) = table.field(&inline::escaped_path(&def.column(""))) else { return table };
+    let wanted: Vec<Value> = order.iter().map(|value| sort_value(value, def)).collect();
+    let index = |cell: &Value| {
+        let found = wanted.iter().position(|value| match (value, cell) {
+            (Value::Number(a), Value::Time(b)) | (Value::Time(a), Value::Number(b)) => a == b,
+            (a, b) => a == b,
+        });
+        found.unwrap_or(wanted.len()) as f64
+    };
+    let cells = Column::Number(column.iter().map(|cell| index(&cell)).collect());
+    table.with(inline::sort_index_column(channel, def), cells)
+}
+
+/// A value of a sort array: date objects and, for single time units, their names and numbers become times.
+fn sort_value(value: &Json, def: &ChannelDef) -> Value {
+    if let Some(time) = date_time_of(value) {
+        return Value::Time(time);
+    }
+    if let Some(unit) = &def.time_unit
+        && let [single] = unit.units.units[..]
+    {
+        let object = serde_json::json!({ single.name(): value });
+        if let Some(time) = date_time_of(&object) {
+            return Value::Time(time);
+        }
+    }
+    Value::from(value)
+}
+
+/// The text `0 – 10` of each bin, for discrete scales.
+fn with_bin_range(table: Table, channel: Channel, def: &ChannelDef, config: &Config) -> Table {
+    if !inline::requires_range(def, channel) {
+        return table;
+    }
+    let (Some(start), Some(end)) = (table.column(&def.column("")), table.column(&def.column("end"))) else { return table };
+    let guide = ["axis", "legend"].iter().find_map(|guide| def.at.value.get(*guide)?.get("format")?.as_str());
+    let format = guide.or_else(|| config.text(&["numberFormat"])).unwrap_or("").to_string();
+    let texts = start.iter().zip(end.iter()).map(|(start, end)| bin_range(&start, &end, &format)).collect();
+    table.with(def.column("range"), Column::Mixed(texts))
+}
+
+/// A bin as text: `0 – 10`, or `null` when its start is none.
+pub fn bin_range(start: &Value, end: &Value, format: &str) -> Value {
+    let text = |value: &Value| match crate::format::NumberFormat::parse(format) {
+        Ok(parsed) if !format.is_empty() => parsed.format(value.to_number()),
+        _ => crate::data::number::to_text(value.to_number()),
+    };
+    if !start.is_valid() || !start.to_number().is_finite() {
+        return Value::text("null");
+    }
+    Value::text(format!("{} – {}", text(start), text(end)))
+}
+
+fn with_bin_mid(table: Table, def: &ChannelDef) -> Table {
+    let (Some(start), Some(end)) = (table.column(&def.column("")), table.column(&def.column("end"))) else { return table };
+    let at = def.band_position.unwrap_or(0.5);
+    let mid = start.to_numbers().iter().zip(end.to_numbers()).map(|(start, end)| at * start + (1.0 - at) * end).collect();
+    let column = def.column("mid");
+    table.with(column, Column::Number(mid))
+}
+
+/// The ends of rectangles over time units that do not stand in the middle of their unit.
+fn with_rect_offsets(table: Table, channel: Channel, def: &ChannelDef, unit: &Unit) -> Table {
+    let (Some(time_unit), true) = (&def.time_unit, channel.is_xy() && unit.mark.kind.is_rect_based()) else { return table };
+    let second = unit.encoding.get(channel.second());
+    let Some(position) = super::invalid::band_position(def, second, &unit.mark).filter(|&position| position != 0.5) else {
+        return table;
+    };
+    let (Some(start), Some(end)) = (table.column(&def.column("")), table.column(&def.column("end"))) else { return table };
+    let fraction = position + 0.5;
+    let (starts, ends) = (start.to_numbers(), end.to_numbers());
+    let before: Vec<f64> = starts.iter().map(|&start| time_unit.before(start)).collect();
+    let low = before.iter().zip(&starts).map(|(before, start)| (1.0 - fraction) * before + fraction * start).collect();
+    let high = starts.iter().zip(&ends).map(|(start, end)| (1.0 - fraction) * start + fraction * end).collect();
+    let (low, high) = (Arc::new(Column::Number(low)), Arc::new(Column::Number(high)));
+    table.with(def.column(inline::OFFSET_START), low).with(def.column(inline::OFFSET_END), high)
+}
+
