@@ -116,7 +116,7 @@ fn kind_rank(value: &Value) -> u8 {
 fn date_text(ms: f64) -> String {
     const DAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
     const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    if !(ms.abs() <= 8.64e15) {
+    if ms.is_nan() || ms.abs() > 8.64e15 {
         return "Invalid Date".into();
     }
     let days = (ms / 86_400_000.0).floor();
@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn sorts_nulls_first_then_nan_numbers_and_texts() {
-        let mut cells = vec![
+        let mut cells = [
             Value::text("b"),
             Value::Number(2.0),
             Value::Null,

@@ -62,9 +62,8 @@ fn lines(major: Lines, minor: Lines, precision: f64) -> Option<Vec<Vec<[f64; 2]>
     if !steps.iter().all(|step| *step > 0.0) {
         return None;
     }
-    // Not "points > MOST_POINTS": NaN is too many as well.
     let points = count(major, [precision, 90.0]) + count(minor, [precision, 90.0]);
-    if !(points <= MOST_POINTS) {
+    if points.is_nan() || points > MOST_POINTS {
         return None;
     }
     let starts = |from: f64, to: f64, step: f64| range((from / step).ceil() * step, to, step);

@@ -16,10 +16,12 @@ pub struct Reader {
     pub name: &'static str,
     /// Further endings of file names, besides the name itself.
     pub endings: &'static [&'static str],
-    read: fn(&Text, &Format, &[(String, ParseAs)], &Diagnostics) -> Result<Rows, Failed>,
+    read: ReadText,
     /// The line on which a row begins.
     line_of_row: Option<fn(&str, &Format, usize) -> usize>,
 }
+
+type ReadText = fn(&Text, &Format, &[(String, ParseAs)], &Diagnostics) -> Result<Rows, Failed>;
 
 /// What a reader has read: the table, and cells that were no numbers where it made numbers itself.
 struct Rows {

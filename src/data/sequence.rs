@@ -26,7 +26,7 @@ pub fn table(
 /// to it that there are not too many.
 pub fn range(start: f64, stop: f64, step: f64) -> Vec<f64> {
     // NaN, as for a step of 0 from 0 to 0, is no number of steps.
-    let count = ((stop - start) / step).ceil().max(0.0).min(1e8) as usize;
+    let count = ((stop - start) / step).ceil().clamp(0.0, 1e8) as usize;
     (0..count).map(|index| start + index as f64 * step).collect()
 }
 

@@ -3,40 +3,53 @@
 mod aggregate;
 mod bin;
 mod calculate;
+mod curve;
+mod density;
 mod extent;
 mod field;
 mod filter;
 mod flatten;
 mod fold;
+mod impute;
 mod joinaggregate;
+mod least_squares;
+mod loess;
 mod lookup;
 mod measure;
 mod pivot;
 pub mod predicate;
 mod quantile;
 mod random;
+mod regression;
 mod sample;
+mod sliding;
 mod stack;
 pub mod statistic;
 mod timeunit;
+mod window;
 
 pub use aggregate::Aggregate;
 pub use bin::{Bin, BinParams, Bins};
 pub use calculate::Calculate;
+pub use density::Density;
 pub use extent::Extent;
 pub use field::{FieldRef, Sort};
 pub use filter::Filter;
 pub use flatten::Flatten;
 pub use fold::Fold;
+pub use impute::{Impute, ImputeMethod};
 pub use joinaggregate::JoinAggregate;
+pub use loess::Loess;
 pub use lookup::{Lookup, LookupFrom};
 pub use measure::Measure;
 pub use pivot::Pivot;
 pub use predicate::Predicate;
 pub use quantile::Quantile;
+pub use regression::{Method, Regression};
 pub use sample::Sample;
 pub use stack::{Offset, Stack};
 pub use timeunit::{TimeUnit, read_params as read_time_unit};
+pub use window::{Window, WindowField, WindowOp};
 
 use crate::data::{Column, DataSource, MOST_ROWS, ParseAs, Table, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Place, Severity, suggest};
@@ -103,14 +116,20 @@ pub const TRANSFORMS: &[(&str, Read)] = &[
     ("timeUnit", |fragment, log| boxed(TimeUnit::read(fragment, log))),
     ("aggregate", |fragment, log| boxed(Aggregate::read(fragment, log))),
     ("lookup", |fragment, log| boxed(Lookup::read(fragment, log))),
+    ("window", |fragment, log| boxed(Window::read(fragment, log))),
     ("joinaggregate", |fragment, log| boxed(JoinAggregate::read(fragment, log))),
     ("stack", |fragment, log| boxed(Stack::read(fragment, log))),
     ("fold", |fragment, log| boxed(Fold::read(fragment, log))),
-    ("extent", |fragment, log| boxed(Extent::read(fragment, log))),
     ("flatten", |fragment, log| boxed(Flatten::read(fragment, log))),
     ("pivot", |fragment, log| boxed(Pivot::read(fragment, log))),
     ("sample", |fragment, log| boxed(Sample::read(fragment, log))),
+    ("impute", |fragment, log| boxed(Impute::read(fragment, log))),
+    ("density", |fragment, log| boxed(Density::read(fragment, log))),
     ("quantile", |fragment, log| boxed(Quantile::read(fragment, log))),
+    ("regression", |fragment, log| boxed(Regression::read(fragment, log))),
+    ("loess", |fragment, log| boxed(Loess::read(fragment, log))),
+    // Other transforms have a property of this name as well.
+    ("extent", |fragment, log| boxed(Extent::read(fragment, log))),
 ];
 
 fn boxed<T: Transform + 'static>(read: Result<T, Failed>) -> Result<Box<dyn Transform>, Failed> {
@@ -149,6 +168,16 @@ pub fn implied(transforms: &[Box<dyn Transform>]) -> Vec<(String, ParseAs)> {
         made.extend(produced);
     }
     wanted
+}
+
+/// Reads the member `frame`: how far a frame reaches before and after a row, null to the end.
+fn read_frame(fragment: &Fragment, default: [Option<f64>; 2], log: &Diagnostics) -> Result<[Option<f64>; 2], Failed> {
+    let Some(frame) = fragment.member("frame") else { return Ok(default) };
+    let end = |end: &Fragment| if end.value.is_null() { Ok(None) } else { end.expect_number(log).map(Some) };
+    match &frame.elements()[..] {
+        [before, after] => Ok([end(before)?, end(after)?]),
+        _ => Err(frame.wrong_type("an array of two numbers or nulls", log)),
+    }
 }
 
 /// Reads an expression, and passes on what it notes.

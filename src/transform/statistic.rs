@@ -358,8 +358,8 @@ mod tests {
             let found = of(op, &cells).to_number();
             assert!((found - expected).abs() < 1e-12, "{op:?}: {found}");
         };
-        close(Op::Variance, 8.9666666666666667);
-        close(Op::VarianceP, 7.4722222222222222);
+        close(Op::Variance, 8.966666666666667);
+        close(Op::VarianceP, 7.472222222222222);
         close(Op::Stdev, 2.994439290863427);
         close(Op::Stderr, 1.2224747213928163);
         close(Op::Median, 3.5);

@@ -276,3 +276,88 @@ fn fields_that_transforms_make_are_not_parsed_at_the_source() {
     .collect();
     assert_eq!(implied(&chain), [("raw".into(), ParseAs::Number), ("date".into(), ParseAs::Date)]);
 }
+
+/// One window field over `v`, in rows sorted by `v`.
+fn window(op: &str, param: Json, rows: Json) -> Vec<Json> {
+    let window = json!([{"op": op, "param": param, "field": "v", "as": "w"}]);
+    let rows = run(json!({"window": window, "sort": [{"field": "v"}]}), rows).expect("applies");
+    rows.as_array().expect("rows").iter().map(|row| row.get("w").cloned().unwrap_or(Json::Null)).collect()
+}
+
+#[test]
+fn windows_rank_rows_and_look_around() {
+    let rows = || json!([{"v": 3}, {"v": 1}, {"v": 3}, {"v": 2}, {"v": 1}]);
+    let over = |op: &str, param: Json| Json::from(window(op, param, rows()));
+    assert_eq!(over("row_number", Json::Null), json!([4, 1, 5, 3, 2]));
+    assert_eq!(over("rank", Json::Null), json!([4, 1, 4, 3, 1]));
+    assert_eq!(over("dense_rank", Json::Null), json!([3, 1, 3, 2, 1]));
+    assert_eq!(over("percent_rank", Json::Null), json!([0.75, 0, 0.75, 0.5, 0]));
+    assert_eq!(over("cume_dist", Json::Null), json!([1, 0.2, 1, 0.6, 0.4]));
+    assert_eq!(over("ntile", json!(2)), json!([2, 1, 2, 2, 1]));
+    assert_eq!(over("lag", Json::Null), json!([2, null, 3, 1, 1]));
+    assert_eq!(over("lead", json!(2)), json!([null, 2, null, 3, 3]));
+    assert_eq!(over("first_value", Json::Null), json!([1, 1, 1, 1, 1]));
+    assert_eq!(over("last_value", Json::Null), json!([3, 1, 3, 2, 1]));
+    assert_eq!(over("nth_value", json!(3)), json!([2, null, 2, 2, null]));
+    // The frame takes in peers: both ones are summed for either.
+    assert_eq!(over("sum", Json::Null), json!([10, 2, 10, 4, 2]));
+}
+
+#[test]
+fn frames_slide_within_groups_and_may_ignore_peers() {
+    let rows = json!([{"g": 1, "v": 1}, {"g": 1, "v": 1}, {"g": 2, "v": 5}, {"g": 1, "v": 7}]);
+    let field = json!([{"op": "sum", "field": "v", "as": "w"}]);
+    let sums = |transform: Json| {
+        let rows = run(transform, rows.clone()).expect("applies");
+        rows.as_array().expect("rows").iter().map(|row| row["w"].clone()).collect::<Vec<Json>>()
+    };
+    let moving = json!({"window": field, "frame": [-1, 1], "groupby": ["g"]});
+    assert_eq!(Json::from(sums(moving)), json!([2, 9, 5, 8]));
+    let sort = json!([{"field": "v"}]);
+    let ignoring = json!({"window": field, "sort": sort, "ignorePeers": true, "groupby": ["g"]});
+    assert_eq!(Json::from(sums(ignoring)), json!([1, 2, 5, 9]));
+    let whole = json!({"window": field, "frame": [null, null]});
+    assert_eq!(Json::from(sums(whole)), json!([14, 14, 14, 14]));
+}
+
+#[test]
+fn windows_tell_what_they_lack() {
+    let message = |field: Json| run(json!({"window": [field]}), json!([{"v": 1}])).expect_err("fails")[0].clone();
+    assert_eq!(message(json!({"op": "ntile", "as": "w"})), "\"ntile\" needs a \"param\" above 0");
+    assert_eq!(message(json!({"op": "sum", "as": "w"})), "\"field\" is missing");
+    assert_eq!(message(json!({"op": "ranke", "as": "w"})), "\"ranke\" is no operation");
+}
+
+#[test]
+fn imputes_rows_for_missing_keys() {
+    gives(
+        json!({"impute": "v", "key": "k", "groupby": ["g"], "value": 9, "keyvals": {"stop": 3}}),
+        json!([{"g": "a", "k": 0, "v": 1}, {"g": "b", "k": 1, "v": 2}, {"g": "a", "k": 5, "v": 3}]),
+        json!([{"g": "a", "k": 0, "v": 1}, {"g": "b", "k": 1, "v": 2}, {"g": "a", "k": 5, "v": 3},
+            {"g": "a", "k": 1, "v": 9}, {"g": "a", "k": 2, "v": 9},
+            {"g": "b", "k": 0, "v": 9}, {"g": "b", "k": 2, "v": 9}, {"g": "b", "k": 5, "v": 9}]),
+    );
+}
+
+#[test]
+fn imputes_by_a_statistic_of_a_frame_and_fills_nulls() {
+    gives(
+        json!({"impute": "v", "key": "k", "method": "mean", "frame": [-1, 1]}),
+        json!([{"k": 1, "v": 2}, {"k": 2, "v": null}, {"k": 3, "v": 6}]),
+        json!([{"k": 1, "v": 2, "imputed_v_value": 2}, {"k": 2, "v": 4, "imputed_v_value": 4},
+            {"k": 3, "v": 6, "imputed_v_value": 6}]),
+    );
+}
+
+#[test]
+fn densities_have_the_points_that_are_asked_for() {
+    let rows = json!([{"v": 0}, {"v": 1}, {"v": 2}]);
+    let density = json!({"density": "v", "bandwidth": 1, "steps": 2, "extent": [0, 2]});
+    let Ok(Json::Array(rows)) = run(density, rows) else { panic!("rows") };
+    assert_eq!(
+        rows.iter().map(|row| row["value"].clone()).collect::<Vec<_>>(),
+        [0.into(), 1.into(), 2.into()] as [Json; 3]
+    );
+    let middle = rows[1]["density"].as_f64().expect("a number");
+    assert!((middle - (0.3989422804014327 + 2.0 * 0.24197072451914337) / 3.0).abs() < 1e-12);
+}
