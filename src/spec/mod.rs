@@ -7,8 +7,8 @@ mod date_time; // times written as objects
 mod member; // members with their types
 mod read;
 
-pub use grammar::{check, check_config};
 pub use channel::Channel;
+pub use grammar::{check, check_config};
 pub use field_path::{FieldPath, PathError, flat_name};
 pub use date_time::{date_time_of, is_date_time};
 pub use read::{DEEPEST, LARGEST_BYTES, read, source, too_large};

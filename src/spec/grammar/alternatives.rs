@@ -67,11 +67,6 @@ impl Alternatives {
         }
     }
 
-    /// Whether nothing but words will do.
-    pub fn only_words(&self) -> bool {
-        !self.words.is_empty() && !self.string && !self.any
-    }
-
     /// What was expected, as messages say it: `a number, "left" or an array`. An expression may stand nearly everywhere,
     /// and goes without saying.
     pub fn said(&self) -> String {

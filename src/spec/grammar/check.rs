@@ -297,8 +297,8 @@ struct Misfit {
 
 impl Misfit {
     fn of(members: &Map<String, Value>, kind: &Object, all: &[&'static Object]) -> Misfit {
-        let mut misfit = Misfit::default();
-        misfit.missing = kind.needs().filter(|need| !members.contains_key(*need)).count();
+        let missing = kind.needs().filter(|need| !members.contains_key(*need)).count();
+        let mut misfit = Misfit { missing, ..Misfit::default() };
         for (name, value) in members {
             match (kind.type_of(name), value.as_str()) {
                 (None, _) => misfit.unknown += 1,
@@ -436,7 +436,7 @@ mod tests {
             (r#", "view": {"stroke": 3}"#, "71: error[wrong-type]: expected a text, found the number 3"),
         ] {
             let told = bar(more);
-            assert!(told.starts_with(expected.split(" (help").next().expect("text")), "{told}");
+            assert!(told.starts_with(expected), "{told}");
         }
     }
 
