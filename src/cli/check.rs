@@ -5,10 +5,12 @@ use super::draw::{Shared, Work};
 use super::figure::{Figure, Finder};
 use super::report::{Deed, Exit, Report, Reporter};
 use super::theme::Themes;
-use super::{crowd, planned};
+use super::urls::data_urls;
+use super::{crowd, package, planned};
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed};
 use crate::spec::Fragment;
-use std::sync::Arc;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
 
 pub fn run(args: &Check, common: &Common, finder: &Finder) -> Result<Exit, Exit> {
     let log = Diagnostics::new();
@@ -22,30 +24,43 @@ pub fn run(args: &Check, common: &Common, finder: &Finder) -> Result<Exit, Exit>
     let reporter = Reporter::new(common, Deed::Checked, figures.len());
     let exit = if warnings.is_empty() { Exit::Done } else { Exit::Failed };
     reporter.add_common(warnings);
-    crowd::each(&figures, args.jobs, |index, (theme, figure)| reporter.add(index, check(figure, theme, &shared)));
+    let used = Mutex::new(Vec::new());
+    crowd::each(&figures, args.jobs, |index, (theme, figure)| {
+        let (report, asked) = check(figure, theme, &shared);
+        used.lock().unwrap_or_else(PoisonError::into_inner).extend(asked);
+        reporter.add(index, report);
+    });
+    let log = Diagnostics::new();
+    let used = used.into_inner().unwrap_or_else(PoisonError::into_inner);
+    package::verify(&used, args.figures.is_empty(), &finder.working, &log);
+    reporter.add_common(log.into_messages());
     Ok(reporter.finish().max(exit))
 }
 
-fn check(figure: &Figure, theme: &Option<Arc<Fragment>>, shared: &Shared) -> Report {
+/// Checks one figure; also gives the data files that it reads.
+fn check(figure: &Figure, theme: &Option<Arc<Fragment>>, shared: &Shared) -> (Report, Vec<PathBuf>) {
     let log = Diagnostics::new();
     let mut exit = Exit::Done;
+    let mut used = Vec::new();
     if let Ok(work) = Work::new(figure, theme.as_deref(), shared, &log) {
         let checked = crowd::caught(|| {
             let spec = work.spec(&log)?;
             look_for_words(&spec, figure, &log);
+            used = data_urls(&spec.value).into_iter().filter_map(|url| work.files.locate(url).ok()).collect();
             work.scene(&spec, &log)
         });
         if let Err(bug) = checked {
             log.add(bug);
         }
         exit = work.files.worst();
+        used.extend(work.files.asked());
     }
     let messages = log.into_messages();
     exit = exit.max(Exit::of(&messages));
     if !messages.is_empty() {
         exit = exit.max(Exit::Failed); // a warning fails a check
     }
-    Report { name: figure.name.clone(), messages, exit, written: 0 }
+    (Report { name: figure.name.clone(), messages, exit, written: 0 }, used)
 }
 
 /// A figure that is published needs words for those who cannot see it, and the source of its numbers.

@@ -6,6 +6,7 @@ use super::figure::{Figure, Finder, Origin, number_of};
 use super::path::shown;
 use super::project::{FILE, read_source};
 use super::report::Exit;
+use super::urls::data_urls;
 use super::{out, planned};
 use crate::data::Files;
 use crate::diagnostic::print::visible;
@@ -73,29 +74,6 @@ fn caption(spec: &Fragment) -> Option<String> {
     Some(lines.join(" ")).filter(|caption| !caption.is_empty())
 }
 
-/// The addresses of all data that a spec reads, each once, in order: `data` of views and of lookups.
-fn data_urls(value: &Value) -> Vec<&str> {
-    let mut urls = Vec::new();
-    collect_urls(value, &mut urls);
-    urls
-}
-
-fn collect_urls<'a>(value: &'a Value, urls: &mut Vec<&'a str>) {
-    match value {
-        Value::Array(items) => items.iter().for_each(|item| collect_urls(item, urls)),
-        Value::Object(members) => {
-            for (name, member) in members {
-                match (name.as_str(), member.get("url").and_then(Value::as_str)) {
-                    ("data", Some(url)) if !urls.contains(&url) => urls.push(url),
-                    ("values" | "datasets" | "usermeta", _) => {} // data, not views
-                    _ => collect_urls(member, urls),
-                }
-            }
-        }
-        _ => {}
-    }
-}
-
 fn as_json(entries: &[Entry]) -> String {
     let figures: Vec<Value> = entries
         .iter()
@@ -124,23 +102,4 @@ fn as_text(entries: &[Entry]) -> String {
         text.push_str(&format!("    to   {}\n", visible(&entry.outputs.join(" "))));
     }
     text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn finds_every_address_of_data_and_none_in_data() {
-        let spec = json!({
-            "data": {"url": "a.csv"},
-            "layer": [
-                {"data": {"url": "b.csv"}, "transform": [{"lookup": "x", "from": {"data": {"url": "c.csv"}, "key": "k"}}]},
-                {"data": {"values": [{"data": {"url": "no.csv"}}]}},
-                {"data": {"url": "a.csv"}},
-            ],
-            "usermeta": {"data": {"url": "no.csv"}},
-        });
-        assert_eq!(data_urls(&spec), ["a.csv", "b.csv", "c.csv"]);
-    }
 }

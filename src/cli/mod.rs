@@ -8,11 +8,13 @@ mod draw;
 mod figure;
 mod files;
 mod list;
+mod package;
 mod path;
 mod project;
 mod render;
 mod report;
 mod theme;
+mod urls;
 mod watch;
 mod write;
 
