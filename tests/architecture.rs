@@ -12,7 +12,6 @@ const UPWARD: &[(&str, &str, &str)] =
 const NARROW: &[(&str, &[&str])] = &[
     ("scene", &["geometry", "color"]),
     ("draw", &["scene", "text", "geometry", "color"]),
-    ("spec", &[]),
     ("geometry", &[]),
     ("color", &[]),
     ("calendar", &[]),
@@ -53,7 +52,7 @@ fn sources() -> Vec<Source> {
             let path = entry.expect("an entry").path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "rs") {
+            } else if path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("tests.rs") {
                 let inside: Vec<String> =
                     path.iter().skip(1).map(|part| part.to_string_lossy().replace(".rs", "")).collect();
                 let is_index = inside.last().is_some_and(|name| name == "mod");
