@@ -47,7 +47,7 @@ fn picture(path: &Path) -> (Option<String>, String) {
         let options = SvgOptions { name: &name, text: SvgText::Text, fonts: Fonts::shared() };
         Ok(draw::svg(&scene, &options))
     });
-    let said = log.into_messages().iter().map(|message| format!("{:?}: {}\n", message.severity, message.message));
+    let said = log.into_messages().into_iter().map(|message| format!("{:?}: {}\n", message.severity, message.message));
     (drawn.ok(), said.collect())
 }
 

@@ -3,7 +3,7 @@
 use super::Context;
 use super::Side;
 use super::axis::AxisPlan;
-use super::format::Formatter;
+use super::format::captions;
 use crate::data::Value;
 use crate::scale::{Kind, Scale, TickCount};
 use crate::theme::Props;
@@ -24,8 +24,7 @@ pub(crate) fn titled(title: &[std::sync::Arc<str>]) -> String {
 
 /// The domain in words: boundaries of classes, discrete values, or both ends.
 pub(crate) fn domain(scale: &Scale, props: &Props, context: &Context) -> String {
-    let format = Formatter::of_caption(scale, props, context);
-    let texts = |values: &[Value]| values.iter().map(|value| format.text(value)).collect::<Vec<_>>();
+    let texts = |values: &[Value]| captions(values, scale, props, context);
     let kind = scale.kind();
     if matches!(kind, Kind::Quantile | Kind::Quantize | Kind::Threshold | Kind::BinOrdinal) {
         let values = scale.legend_values(TickCount::Number(f64::NAN)).values;
@@ -39,13 +38,14 @@ pub(crate) fn domain(scale: &Scale, props: &Props, context: &Context) -> String 
         let listed = match values {
             [.., last] if values.len() > MOST_VALUES => {
                 let first = texts(&values[..MOST_VALUES - 2]).join(", ");
-                format!("{first}, ending with {}", format.text(last))
+                format!("{first}, ending with {}", texts(std::slice::from_ref(last)).join(""))
             }
             _ => texts(values).join(", "),
         };
         return format!("{} value{ending}: {listed}", values.len());
     }
-    let end = |value: Option<&Value>| value.map(|value| format.text(value)).unwrap_or_default();
+    let end =
+        |value: Option<&Value>| value.map(|value| texts(std::slice::from_ref(value)).join("")).unwrap_or_default();
     format!("values from {} to {}", end(values.first()), end(values.last()))
 }
 

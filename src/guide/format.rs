@@ -1,194 +1,113 @@
-//! What is written beside ticks and legend entries. Same choices as vega-scale's tickFormat and labelFormat.
+//! What is written beside ticks and legend entries: `format` and `formatType` as the scale's labels read them.
 
 use super::Context;
-use super::property::Properties;
 use crate::calendar::Unit;
 use crate::data::Value;
 use crate::diagnostic::Diagnostic;
-use crate::format::{Locale, MultiFormat, NumberFormat, TimeFormat, float_format, tick_format};
-use crate::scale::{Kind, LegendValues, Scale, TickCount};
+use crate::format::Locale;
+use crate::scale::{
+    FormatKind, LabelFormat, Labels, LegendKind, LegendLabels, LegendValues, Pattern, Scale, TickCount,
+};
 use crate::theme::Props;
 use serde_json::Value as Json;
 use std::sync::Arc;
 
-/// Turns values of a scale into text.
-pub(crate) struct Formatter<'a> {
+/// Writes the ticks of an axis.
+pub(crate) struct TickText<'a> {
+    labels: Option<Labels>,
     locale: &'a Locale,
-    style: Style,
-    /// Which values of a logarithmic scale have room for a label; the others have none.
-    filter: Option<Box<dyn Fn(f64) -> bool>>,
 }
 
-enum Style {
-    /// As JavaScript writes the value.
-    Plain,
-    Number(NumberFormat),
-    Time(TimeFormat),
-    MultiTime(MultiFormat),
-}
-
-impl<'a> Formatter<'a> {
-    /// The format of an axis' ticks or a legend's single values. `all`: a logarithmic scale shows every one.
-    pub fn of_ticks(scale: &Scale, count: TickCount, props: &Props, all: bool, context: &Context<'a>) -> Formatter<'a> {
-        let written = props.get("format");
-        let specifier = written.and_then(Json::as_str);
-        let filter = match (scale.kind(), count) {
-            (Kind::Log, TickCount::Number(count)) if !all && scale.bins().is_none() && !is_time(props, scale) => {
-                {
-                let shown = scale.log_filter(count);
-                Some(Box::new(move |value| shown.shows(value)) as Box<dyn Fn(f64) -> bool>)
-            }
-            }
-            _ => None,
-        };
-        let style = match scale.kind() {
-            _ if is_time(props, scale) => time_style(written),
-            Kind::Log => number_style(float_format(specifier), context),
-            Kind::Linear | Kind::Pow | Kind::Sqrt | Kind::Symlog | Kind::Quantize | Kind::Identity => {
-                let count = if let TickCount::Number(count) = count { count } else { 10.0 };
-                let (first, last) = scale.domain_extent();
-                number_style(tick_format(first, last, count, specifier), context)
-            }
-            _ => match specifier {
-                Some(specifier) => number_style(NumberFormat::parse(specifier), context),
-                None => Style::Plain,
-            },
-        };
-        Formatter { locale: context.locale, style, filter }
-    }
-
-    /// The format of a legend's values: those of quantiles and quantized domains are told apart by their least distance.
-    pub fn of_legend(
-        scale: &Scale,
-        count: TickCount,
-        props: &Props,
-        all: bool,
-        context: &Context<'a>,
-    ) -> Formatter<'a> {
-        let boundaries = match scale.kind() {
-            Kind::Quantile => scale.thresholds(),
-            Kind::Quantize => scale.domain_numbers(),
-            _ => return Formatter::of_ticks(scale, count, props, all, context),
-        };
-        if props.text("formatType").is_some_and(|kind| kind == "time" || kind == "utc") {
-            return Formatter::of_ticks(scale, count, props, all, context);
-        }
-        let steps = boundaries.windows(2).map(|pair| pair[1] - pair[0]).reduce(f64::min);
-        let step = steps.or_else(|| boundaries.first().copied()).unwrap_or(f64::NAN);
-        let specifier = props.text("format");
-        // Three ticks times ten: more digits than an axis would have.
-        let style = number_style(tick_format(0.0, step, 30.0, specifier), context);
-        Formatter { locale: context.locale, style, filter: None }
-    }
-
-    /// The format of a spoken description, where months and weekdays have their whole names.
-    pub fn of_caption(scale: &Scale, props: &Props, context: &Context<'a>) -> Formatter<'a> {
-        let temporal =
-            props.text("formatType").map_or(scale.kind().is_temporal(), |kind| kind == "time" || kind == "utc");
-        let written = props.text("format");
-        let style = match written {
-            Some(specifier) if temporal => {
-                Style::Time(TimeFormat::parse(&specifier.replace("%a", "%A").replace("%b", "%B")))
-            }
-            None if temporal && props.get("format").is_none() => {
-                let utc = props.text("formatType").map_or(scale.kind() == Kind::Utc, |kind| kind == "utc");
-                Style::Time(TimeFormat::parse(if utc { "%A, %d %B %Y, %X UTC" } else { "%A, %d %B %Y, %X" }))
-            }
-            _ => return Formatter::of_legend(scale, TickCount::Number(5.0), props, true, context),
-        };
-        Formatter { locale: context.locale, style, filter: None }
+impl<'a> TickText<'a> {
+    /// `all`: a logarithmic scale shows every one.
+    pub fn new(scale: &Scale, count: TickCount, props: &Props, all: bool, context: &Context<'a>) -> TickText<'a> {
+        let labels = spoken(scale.tick_labels(count, &written(props), all), context);
+        TickText { labels, locale: context.locale }
     }
 
     pub fn text(&self, value: &Value) -> String {
-        let number = value.to_number();
-        if self.filter.as_ref().is_some_and(|shown| !shown(number)) {
-            return String::new();
-        }
-        match &self.style {
-            Style::Plain => value.to_text().to_string(),
-            Style::Number(format) => format.format_with(number, self.locale),
-            Style::Time(format) => format.format_with(number, self.locale),
-            Style::MultiTime(format) => format.format_with(number, self.locale),
+        match &self.labels {
+            Some(labels) => labels.text(value, self.locale),
+            None => value.to_text().to_string(),
         }
     }
 
     /// A value that is an array has a line for each of its elements.
     pub fn lines(&self, value: &Value) -> Vec<Arc<str>> {
-        match (value, &self.style) {
-            (Value::Array(items), Style::Plain) => items.iter().map(Value::to_text).collect(),
+        match value {
+            Value::Array(_) => self.text(value).split('\n').map(Arc::from).collect(),
             _ => vec![self.text(value).into()],
         }
     }
-
-    /// The class from one boundary to the next: `1 – 2`, `< 2`, `≥ 1`.
-    pub fn range(&self, from: f64, to: f64) -> String {
-        let text = |x: f64| x.is_finite().then(|| self.text(&Value::Number(x))).filter(|text| !text.is_empty());
-        match (text(from), text(to)) {
-            (Some(from), Some(to)) => format!("{from} \u{2013} {to}"),
-            (_, Some(to)) => format!("< {to}"),
-            (from, None) => format!("\u{2265} {}", from.unwrap_or_else(|| "null".into())),
-        }
-    }
 }
 
-/// The labels of a symbol legend's values: of classes and bins, their ranges.
-pub(crate) fn symbol_labels(
-    format: &Formatter,
+/// Writes the entries of a legend: all of a logarithmic scale with `all`.
+pub(crate) fn legend(
     scale: &Scale,
-    shown: &[Value],
-    all: &LegendValues,
+    (kind, count): (LegendKind, TickCount),
+    entries: &LegendValues,
+    props: &Props,
+    all: bool,
+    context: &Context,
 ) -> Vec<Vec<Arc<str>>> {
-    let classes = matches!(scale.kind(), Kind::Quantile | Kind::Quantize | Kind::Threshold) || scale.bins().is_some();
-    let end = if shown.len() == all.values.len() { all.end } else { None };
-    let label = |(index, value): (usize, &Value)| {
-        if !classes {
-            return format.lines(value);
-        }
-        let next = shown.get(index + 1).map(Value::to_number);
-        vec![format.range(value.to_number(), next.or(end).unwrap_or(f64::INFINITY)).into()]
+    let labels: Option<LegendLabels> = spoken(scale.legend_labels(count, kind, &written(props), all), context);
+    let text = |index: usize| match &labels {
+        Some(labels) => labels.text(entries, index, context.locale),
+        None => entries.values[index].to_text().to_string(),
     };
-    shown.iter().enumerate().map(label).collect()
+    let lines = |index: usize| match entries.values[index] {
+        Value::Array(_) => text(index).split('\n').map(Arc::from).collect(),
+        _ => vec![text(index).into()],
+    };
+    (0..entries.values.len()).map(lines).collect()
 }
 
-fn is_time(props: &Props, scale: &Scale) -> bool {
-    scale.kind().is_temporal()
-        || Properties::text(props, "formatType").is_some_and(|kind| kind == "time" || kind == "utc")
+/// Writes values in a description, where months and weekdays have their whole names.
+pub(crate) fn captions(values: &[Value], scale: &Scale, props: &Props, context: &Context) -> Vec<String> {
+    let mut format = written(props);
+    let temporal = match format.kind {
+        Some(kind) => kind == FormatKind::Time,
+        None => scale.kind().is_temporal(),
+    };
+    let utc = props.text("formatType").map_or(scale.kind() == crate::scale::Kind::Utc, |kind| kind == "utc");
+    format.pattern = match format.pattern {
+        Pattern::Text(text) if temporal => Pattern::Text(text.replace("%a", "%A").replace("%b", "%B").into()),
+        Pattern::Default if temporal && utc => Pattern::Text("%A, %d %B %Y, %X UTC".into()),
+        Pattern::Default if temporal => Pattern::Text("%A, %d %B %Y, %X".into()),
+        pattern => pattern,
+    };
+    let entries = LegendValues { values: values.to_vec(), end: None };
+    let labels = scale.legend_labels(TickCount::Number(5.0), LegendKind::Gradient, &format, true).ok();
+    let text = |index: usize| match &labels {
+        Some(labels) => labels.text(&entries, index, context.locale).replace('\n', ","),
+        None => values[index].to_text().to_string(),
+    };
+    (0..values.len()).map(text).collect()
 }
 
-fn time_style(written: Option<&Json>) -> Style {
-    match written {
-        Some(Json::String(specifier)) => Style::Time(TimeFormat::parse(specifier)),
+/// `format` and `formatType` as written.
+fn written(props: &Props) -> LabelFormat {
+    let pattern = match props.get("format") {
+        Some(Json::String(specifier)) => Pattern::Text(specifier.as_str().into()),
         Some(Json::Object(by_unit)) => {
-            let parts: Vec<(Unit, &str)> =
-                by_unit.iter().filter_map(|(name, value)| Some((unit(name)?, value.as_str()?))).collect();
-            Style::MultiTime(MultiFormat::new(&parts))
+            let part = |(name, value): (&String, &Json)| Some((Unit::parse(name)?, value.as_str()?.into()));
+            Pattern::Times(by_unit.iter().filter_map(part).collect())
         }
-        _ => Style::MultiTime(MultiFormat::new(&[])),
-    }
+        _ => Pattern::Default,
+    };
+    let kind = match props.text("formatType") {
+        Some("time" | "utc") => Some(FormatKind::Time),
+        Some("number") => Some(FormatKind::Number),
+        _ => None,
+    };
+    LabelFormat { pattern, kind }
 }
 
-fn unit(name: &str) -> Option<Unit> {
-    Some(match name {
-        "year" => Unit::Year,
-        "quarter" => Unit::Quarter,
-        "month" => Unit::Month,
-        "week" => Unit::Week,
-        "date" => Unit::Date,
-        "day" => Unit::Day,
-        "hours" => Unit::Hours,
-        "minutes" => Unit::Minutes,
-        "seconds" => Unit::Seconds,
-        "milliseconds" => Unit::Milliseconds,
-        _ => return None,
-    })
-}
-
-fn number_style(format: Result<NumberFormat, String>, context: &Context) -> Style {
-    match format {
-        Ok(format) => Style::Number(format),
-        Err(reason) => {
+/// Labels are written plainly where the format is none; that is said.
+fn spoken<T>(labels: Result<T, String>, context: &Context) -> Option<T> {
+    labels
+        .map_err(|reason| {
             context.log.add(Diagnostic::warning("bad-format", format!("{reason}; labels are written plainly")));
-            Style::Plain
-        }
-    }
+        })
+        .ok()
 }

@@ -1,7 +1,7 @@
 //! The strokes of guides: properties in, a style of the scene out.
 
 use super::property::{Properties, prefixed};
-use crate::scene::{Cap, LineStyle, Paint, Style};
+use crate::scene::{Cap, Join, LineStyle, Paint, Style};
 use std::sync::Arc;
 
 /// The stroke that properties of this prefix describe (`gridColor`, `gridWidth`, `gridDash`, `gridCap`...); without a
@@ -21,11 +21,20 @@ pub(crate) fn style(properties: &dyn Properties, prefix: &str) -> Style {
     }
 }
 
-fn cap(text: &str) -> Option<Cap> {
+pub(crate) fn cap(text: &str) -> Option<Cap> {
     match text {
         "butt" => Some(Cap::Butt),
         "round" => Some(Cap::Round),
         "square" => Some(Cap::Square),
+        _ => None,
+    }
+}
+
+pub(crate) fn join(text: &str) -> Option<Join> {
+    match text {
+        "miter" => Some(Join::Miter),
+        "round" => Some(Join::Round),
+        "bevel" => Some(Join::Bevel),
         _ => None,
     }
 }

@@ -11,6 +11,7 @@ mod format;
 pub mod grid;
 pub mod views;
 pub mod label;
+pub mod legend;
 mod line;
 mod overlap;
 mod property;

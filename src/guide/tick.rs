@@ -1,7 +1,7 @@
 //! The ticks of an axis. Same rules as vega-encode's AxisTicks.
 
 use super::Context;
-use super::format::Formatter;
+use super::format::TickText;
 use super::property::Properties;
 use crate::calendar::Unit;
 use crate::data::{Object, Value};
@@ -31,7 +31,7 @@ pub(crate) fn ticks(props: &Props, scale: &Scale, extra: bool, context: &Context
         Some(values) => scale.valid_ticks(values, count),
         None => scale.tick_values(count),
     };
-    let format = Formatter::of_ticks(scale, count, props, values.is_some(), context);
+    let format = TickText::new(scale, count, props, values.is_some(), context);
     let last = chosen.len().saturating_sub(1).max(1) as f64;
     let mut ticks: Vec<Tick> = chosen
         .into_iter()

@@ -207,7 +207,7 @@ fn merge(a: Vec<Component>, b: Vec<Component>) -> Option<Vec<Component>> {
 
 /// Axes of their own: the second on the other side, where nobody chose one; the first alone has a grid.
 fn side_by_side(mut components: Vec<Component>) -> Vec<Component> {
-    let mut count = |side: Side, sides: &mut Vec<Side>| sides.push(side);
+    let count = |side: Side, sides: &mut Vec<Side>| sides.push(side);
     let mut sides: Vec<Side> = Vec::new();
     for component in &mut components {
         let side = component.axis.orient();

@@ -26,7 +26,7 @@ pub struct LegendValues {
 }
 
 impl Scale {
-    /// The count for this scale: at least its bins, and so few that ticks stand `min_step` apart in the domain.
+    /// The count for this scale: at least its bins, and so few that ticks stand about `min_step` apart in the domain.
     pub fn tick_count(&self, wanted: TickCount, min_step: Option<f64>) -> TickCount {
         let TickCount::Number(mut count) = wanted else { return wanted };
         if let Some(bins) = self.bins() {
