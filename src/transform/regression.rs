@@ -140,8 +140,11 @@ impl Transform for Regression {
 fn table_of_params(params: &[(u32, Fit)], by: &[std::sync::Arc<Column>]) -> Table {
     let keys = |first: u32| -> Value { by.iter().map(|column| column.get(first as usize)).collect::<Vec<_>>().into() };
     let coefficients = |fit: &Fit| -> Value { fit.coef.iter().map(|&n| Value::Number(n)).collect::<Vec<_>>().into() };
-    Table::empty(params.len())
-        .with("keys", params.iter().map(|(first, _)| keys(*first)).collect::<Column>())
+    let mut table = Table::empty(params.len());
+    if !by.is_empty() {
+        table = table.with("keys", params.iter().map(|(first, _)| keys(*first)).collect::<Column>());
+    }
+    table
         .with("coef", params.iter().map(|(_, fit)| coefficients(fit)).collect::<Column>())
         .with("rSquared", Column::Number(params.iter().map(|(_, fit)| fit.r_squared).collect()))
 }

@@ -245,20 +245,25 @@ impl Moments {
         self.deviation -= delta * (number - self.mean);
     }
 
+    /// Not below 0, where rounding may bring it; NaN stays NaN, unlike with `max`.
+    fn squares(&self) -> f64 {
+        if self.deviation < 0.0 { 0.0 } else { self.deviation }
+    }
+
     pub fn mean(&self) -> Option<f64> {
         (self.count > 0.0).then_some(self.mean)
     }
 
     pub fn variance(&self) -> Option<f64> {
-        (self.count > 1.0).then(|| self.deviation.max(0.0) / (self.count - 1.0))
+        (self.count > 1.0).then(|| self.squares() / (self.count - 1.0))
     }
 
     pub fn variance_p(&self) -> Option<f64> {
-        (self.count > 0.0).then(|| self.deviation.max(0.0) / self.count)
+        (self.count > 0.0).then(|| self.squares() / self.count)
     }
 
     pub fn stderr(&self) -> Option<f64> {
-        (self.count > 1.0).then(|| (self.deviation.max(0.0) / (self.count * (self.count - 1.0))).sqrt())
+        (self.count > 1.0).then(|| (self.squares() / (self.count * (self.count - 1.0))).sqrt())
     }
 }
 
@@ -349,6 +354,7 @@ mod tests {
         }
         assert_eq!(of(Op::Variance, &[4.0.into()]), Value::Undefined);
         assert_eq!(of(Op::VarianceP, &[4.0.into()]), 0.0.into());
+        assert!(of(Op::Stdev, &["x".into(), "y".into()]).to_number().is_nan());
     }
 
     #[test]
