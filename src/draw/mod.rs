@@ -50,8 +50,7 @@ pub struct SvgOptions<'a> {
 
 /// The scene as an SVG file.
 pub fn svg(scene: &Scene, options: &SvgOptions) -> String {
-    let backend = svg::SvgBackend::new(scene, options.name, options.text, options.fonts);
-    drawn(scene, backend).finish(scene, "")
+    drawn(scene, svg::SvgBackend::new(scene, options.name, options.text, options.fonts)).finish(scene)
 }
 
 /// A picture has at most this many pixels on a side, and in all.

@@ -78,6 +78,16 @@ impl Face {
         (id != 0).then_some(id)
     }
 
+    /// The advance of a glyph in em, before any kerning.
+    pub fn advance(&self, glyph: u32) -> f64 {
+        let parsed = self.parsed();
+        f64::from(parsed.font.glyph_metrics().h_advance(GlyphId::new(glyph))) / parsed.em
+    }
+
+    pub fn units_per_em(&self) -> f64 {
+        self.parsed().em
+    }
+
     /// Sets a run of text in this face. Glyphs come in visual order, positions from the run's left end.
     pub fn shape(&self, text: &str) -> Vec<Glyph> {
         let parsed = self.parsed();

@@ -108,6 +108,12 @@ impl Fonts {
         Fonts { faces: bundled_faces(), chains: RwLock::default() }
     }
 
+    /// No face at all: for tests of fonts that are added.
+    #[cfg(test)]
+    pub(super) fn none() -> Fonts {
+        Fonts { faces: Vec::new(), chains: RwLock::default() }
+    }
+
     /// The bundled faces, made once for the whole process.
     pub fn shared() -> &'static Fonts {
         static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::bundled);

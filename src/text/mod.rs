@@ -1,12 +1,16 @@
 //! The embedded fonts, the measuring, shortening and wrapping of text, and the boxes that shapes take.
 
 pub mod bounds;
+mod embed;
 mod face;
 pub mod family;
 mod fonts;
+mod subset;
+mod woff2;
 mod wrap;
 
 pub use bounds::{baseline_offset_px, group_bounds, item_bounds, label_bounds, mark_bounds};
+pub use embed::Embedded;
 pub use fonts::{FaceId, Fonts, GlyphPlacement, Missing, NotAFont, tidy};
 pub use wrap::{shorten, truncate, wrap};
 

@@ -2,6 +2,8 @@
 
 use crate::draw::markup::{hex, push_attribute, push_number_attribute};
 use crate::scene::{Align, Cap, Gradient, GradientKind, Join, Kind};
+use crate::text::{Embedded, family};
+use base64::Engine;
 
 /// Writes a gradient and returns the id to paint with.
 ///
@@ -44,6 +46,18 @@ pub fn write_gradient(out: &mut String, gradient: &Gradient, id: &str) -> String
     out.push_str(tag);
     out.push_str(">\n");
     reference
+}
+
+/// The rule by which a browser finds an embedded face.
+pub fn font_face(face: &Embedded) -> String {
+    let family = family::quote(&face.family);
+    let style = if face.italic { "font-style:italic;" } else { "" };
+    let data = base64::engine::general_purpose::STANDARD.encode(&face.woff2);
+    let weight = face.weight;
+    format!(
+        "@font-face{{font-family:{family};font-weight:{weight};{style}\
+         src:url(data:font/woff2;base64,{data}) format('woff2')}}\n"
+    )
 }
 
 /// Links to the web, to mail, and within the page; no scripts.

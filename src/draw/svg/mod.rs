@@ -33,6 +33,8 @@ pub struct SvgBackend<'a> {
     /// Shared outlines are written out once; the scene keeps their addresses alive.
     data: FxHashMap<*const Outline, Box<str>>,
     families: FxHashMap<Arc<str>, Box<str>>,
+    /// The lines that a reader's browser sets, when faces travel along.
+    lines: Vec<(Arc<str>, Arc<Font>)>,
     uses_links: bool,
 }
 
@@ -52,12 +54,15 @@ impl<'a> SvgBackend<'a> {
             gradients: Vec::new(),
             data: FxHashMap::default(),
             families: FxHashMap::default(),
+            lines: Vec::new(),
             uses_links: false,
         }
     }
 
-    /// The file. `style` goes into a style sheet.
-    pub fn finish(self, scene: &Scene, style: &str) -> String {
+    /// The file.
+    pub fn finish(self, scene: &Scene) -> String {
+        let lines = self.lines.iter().map(|(line, font)| (&**line, &**font));
+        let style: String = self.fonts.embed(lines).iter().map(font_face).collect();
         let mut out = String::with_capacity(self.body.len() + self.defs.len() + style.len() + 1000);
         out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\"");
         if self.uses_links {
@@ -75,7 +80,7 @@ impl<'a> SvgBackend<'a> {
         self.push_captions(&mut out, scene);
         if !style.is_empty() {
             out.push_str("<style>");
-            push_text(&mut out, style);
+            push_text(&mut out, &style);
             out.push_str("</style>\n");
         }
         if let Some(background) = scene.background.filter(|color| color.alpha > 0.0) {
@@ -534,7 +539,11 @@ impl VectorBackend for SvgBackend<'_> {
         let at = self.relative(at);
         match self.text {
             SvgText::Outline => self.write_outlined_text(at, label, item),
-            SvgText::Text | SvgText::Embed => self.write_text(at, label, item),
+            SvgText::Text => self.write_text(at, label, item),
+            SvgText::Embed => {
+                self.lines.extend(label.lines.iter().map(|line| (line.clone(), label.font.clone())));
+                self.write_text(at, label, item);
+            }
         }
         Ok(())
     }

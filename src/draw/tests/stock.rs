@@ -129,7 +129,7 @@ fn draws_elements_of_plotters_beside_those_of_figpress() {
         area.draw(&Text::new("stock", (40_000, 10_000), ("sans-serif", 12_000).into_font())).expect("drawn");
     }
     let backend = Rc::into_inner(backend).expect("the area is gone").into_inner();
-    let file = backend.finish(&scene, "");
+    let file = backend.finish(&scene);
     for expected in [
         "<circle cx=\"10.5\" cy=\"10\" r=\"4.25\" fill=\"#0000ff\"/>", // seen from the picture's origin, (40, 10)
         "<path d=\"M-40,-10L-30,-9.5\" stroke=\"#ff0000\" stroke-width=\"1.5\"/>",

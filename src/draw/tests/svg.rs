@@ -146,6 +146,25 @@ fn turns_texts_into_outlines() {
 }
 
 #[test]
+fn carries_named_faces_along_and_generic_ones_not() {
+    let embedded = |family| write(&scene(360.0, 260.0, vec![labels(family)]), SvgText::Embed);
+    let file = embedded("Source Sans 3");
+    let document = roxmltree::Document::parse(&file).expect("well-formed");
+    let style = document.descendants().find(|node| node.has_tag_name("style")).and_then(|node| node.text());
+    let faces: Vec<&str> = style.expect("a style sheet").split_inclusive('}').map(str::trim).collect();
+    assert_eq!(faces.len(), 3); // the last one is the empty rest
+    assert!(
+        faces[0].starts_with(
+            "@font-face{font-family:'Source Sans 3';font-weight:400;src:url(data:font/woff2;base64,d09GMg"
+        )
+    );
+    let family = document.descendants().find_map(|node| node.attribute("font-family"));
+    assert_eq!(family, Some("'Source Sans 3', sans-serif"));
+    assert!(file.len() < 22_000, "{}", file.len());
+    assert!(!embedded("sans-serif").contains("<style"));
+}
+
+#[test]
 fn stays_well_formed_whatever_texts_say() {
     for text_kind in [SvgText::Text, SvgText::Outline, SvgText::Embed] {
         let nasty = nasty_strings();
