@@ -4,8 +4,9 @@ use super::column::{Column, ColumnBuilder};
 use super::number;
 use super::parse::{ParseAs, Unreadable};
 use super::table::Table;
-use super::text::{MOST_COLUMNS, MOST_ROWS, Text};
+use super::text::{MOST_CELLS, MOST_ROWS, Text};
 use super::value::Value;
+use crate::calendar::parse_date;
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed};
 use csv::{ByteRecord, ReaderBuilder};
 use std::sync::Arc;
@@ -30,16 +31,15 @@ pub fn read(
     if !reader.read_byte_record(&mut record).map_err(malformed)? {
         return Ok((Table::empty(0), Vec::new()));
     }
-    if record.len() > MOST_COLUMNS {
-        return Err(text.too_many_columns(record.len(), log));
-    }
-    let rows_expected = rows_expected(text.text);
+    text.check_size(0, record.len(), log)?;
+    let most_rows = MOST_ROWS.min(MOST_CELLS / record.len().max(1));
+    let rows_expected = rows_expected(text.text).min(most_rows);
     let mut columns: Vec<CellReader> = record.iter().map(|name| CellReader::new(name, fields, rows_expected)).collect();
     let mut ragged = Ragged::default();
     let mut rows = 0;
     while reader.read_byte_record(&mut record).map_err(malformed)? {
-        if rows == MOST_ROWS {
-            return Err(text.too_many_rows(log));
+        if rows == most_rows {
+            text.check_size(rows + 1, columns.len(), log)?;
         }
         if record.len() != columns.len() {
             ragged.note(&record, rows);
@@ -101,18 +101,34 @@ struct CellReader {
 }
 
 enum Cells {
-    Number { numbers: Vec<f64>, empty: Vec<u32>, failed: Option<(usize, Arc<str>, usize)> },
+    Number(Numbers),
     Text(ColumnBuilder),
+}
+
+/// Cells that are read as numbers or as dates.
+struct Numbers {
+    is_date: bool,
+    numbers: Vec<f64>,
+    /// Rows whose cell is empty.
+    empty: Vec<u32>,
+    /// The first row whose cell is no number, the cell, and how many there are.
+    failed: Option<(usize, Arc<str>, usize)>,
+    /// Dates often repeat that of the row before.
+    last: (Vec<u8>, f64),
 }
 
 impl CellReader {
     fn new(name: &[u8], fields: &[(String, ParseAs)], rows: usize) -> CellReader {
         let name = String::from_utf8_lossy(name);
         let asked = fields.iter().find(|(field, _)| *field == name || super::flat_name(field) == name);
-        let cells = match asked {
-            Some((_, ParseAs::Number)) => {
-                Cells::Number { numbers: Vec::with_capacity(rows), empty: Vec::new(), failed: None }
-            }
+        let cells = match asked.map(|(_, parse)| parse) {
+            Some(parse @ (ParseAs::Number | ParseAs::Date)) => Cells::Number(Numbers {
+                is_date: *parse == ParseAs::Date,
+                numbers: Vec::with_capacity(rows),
+                empty: Vec::new(),
+                failed: None,
+                last: (Vec::new(), f64::NAN),
+            }),
             _ => Cells::Text(ColumnBuilder::with_capacity(rows)),
         };
         CellReader { name: name.as_ref().into(), cells }
@@ -121,43 +137,63 @@ impl CellReader {
     fn push(&mut self, cell: &[u8]) {
         match &mut self.cells {
             Cells::Text(builder) => builder.push_text(&String::from_utf8_lossy(cell)),
-            Cells::Number { numbers, empty, failed } => {
-                let number = match number::from_bytes(cell) {
-                    Some(number) => number,
-                    None if cell.is_empty() => {
-                        empty.push(numbers.len() as u32);
-                        f64::NAN
-                    }
-                    None => {
-                        let text = String::from_utf8_lossy(cell);
-                        let number = number::from_text(&text);
-                        if number.is_nan() && text != "NaN" {
-                            let (_, _, count) = failed.get_or_insert((numbers.len(), text.as_ref().into(), 0));
-                            *count += 1;
-                        }
-                        number
-                    }
-                };
-                numbers.push(number);
+            Cells::Number(numbers) if cell.is_empty() => {
+                numbers.empty.push(numbers.numbers.len() as u32);
+                numbers.numbers.push(f64::NAN);
             }
+            Cells::Number(numbers) if numbers.is_date => numbers.push_date(cell),
+            Cells::Number(numbers) => match number::from_bytes(cell) {
+                Some(number) => numbers.numbers.push(number),
+                None => numbers.push_text(&String::from_utf8_lossy(cell)),
+            },
         }
     }
 
     fn unreadable(&self) -> Option<Unreadable> {
-        let Cells::Number { failed: Some((row, cell, count)), .. } = &self.cells else { return None };
-        Some(Unreadable { field: self.name.to_string(), noun: "number", row: *row, cell: cell.clone(), count: *count })
+        let Cells::Number(Numbers { failed: Some((row, cell, count)), is_date, .. }) = &self.cells else { return None };
+        let noun = if *is_date { "date" } else { "number" };
+        Some(Unreadable { field: self.name.to_string(), noun, row: *row, cell: cell.clone(), count: *count })
     }
 
     fn finish(self) -> Column {
         match self.cells {
             Cells::Text(builder) => builder.finish(),
-            Cells::Number { numbers, empty, .. } if empty.is_empty() => Column::Number(numbers),
-            Cells::Number { numbers, empty, .. } => {
+            Cells::Number(Numbers { numbers, empty, .. }) if empty.is_empty() => Column::Number(numbers),
+            Cells::Number(Numbers { numbers, empty, .. }) => {
                 let mut cells: Vec<Value> = numbers.into_iter().map(Value::Number).collect();
                 empty.into_iter().for_each(|row| cells[row as usize] = Value::Null);
                 Column::Mixed(cells)
             }
         }
+    }
+}
+
+impl Numbers {
+    fn push_date(&mut self, cell: &[u8]) {
+        if self.last.0 != cell {
+            let text = String::from_utf8_lossy(cell);
+            self.last.0.clear();
+            self.last.0.extend(cell);
+            self.last.1 = parse_date(&text);
+        }
+        if self.last.1.is_nan() {
+            self.note_failure(&String::from_utf8_lossy(cell));
+        }
+        self.numbers.push(self.last.1);
+    }
+
+    /// Pushes what is no plain number, but may be a number to JavaScript.
+    fn push_text(&mut self, text: &str) {
+        let number = number::from_text(text);
+        if number.is_nan() && text != "NaN" {
+            self.note_failure(text);
+        }
+        self.numbers.push(number);
+    }
+
+    fn note_failure(&mut self, cell: &str) {
+        let (_, _, count) = self.failed.get_or_insert((self.numbers.len(), cell.into(), 0));
+        *count += 1;
     }
 }
 
@@ -229,6 +265,15 @@ mod tests {
         assert!(cells[2].to_number().is_nan());
         let [trouble] = &unreadable[..] else { panic!("one column") };
         assert_eq!((trouble.row, &*trouble.cell, trouble.count), (2, " n/a", 2));
+    }
+
+    #[test]
+    fn dates_are_numbers_too() {
+        let (table, unreadable, _) = read_csv("a\n1970-01-02\n1970-01-02\n\"\"\nsoon\nsoon\n", &[("a", ParseAs::Date)]);
+        let cells: Vec<Value> = table.column("a").expect("a").iter().collect();
+        assert_eq!(cells[1..3], [Value::Number(86_400_000.0), Value::Null]);
+        let [trouble] = &unreadable[..] else { panic!("one column") };
+        assert_eq!((trouble.noun, trouble.row, trouble.count), ("date", 3, 2));
     }
 
     #[test]

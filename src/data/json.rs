@@ -3,7 +3,7 @@
 use super::column::ColumnBuilder;
 use super::source::Format;
 use super::table::{Table, TableBuilder};
-use super::text::{MOST_COLUMNS, MOST_ROWS, Text};
+use super::text::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Text};
 use super::value::{Object, Value};
 use super::{FieldPath, geojson};
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed, suggest};
@@ -33,7 +33,7 @@ pub fn read_lines(text: &Text, log: &Diagnostics) -> Result<Table, Failed> {
         let read = RowSeed(&mut builder).deserialize(&mut deserializer).and_then(|()| deserializer.end());
         read.map_err(|error| log.fail(syntax(text, &error, index)))?;
         builder.end_row();
-        check_size(&builder, text, log)?;
+        text.check_size(builder.rows(), builder.fields(), log)?;
     }
     Ok(geojson::with_geometry(builder.finish()))
 }
@@ -80,19 +80,9 @@ fn read_rows(text: &Text, json: &str, first_line: usize, log: &Diagnostics) -> R
     let mut builder = TableBuilder::default();
     let mut deserializer = serde_json::Deserializer::from_str(json);
     let read = RowsSeed(&mut builder).deserialize(&mut deserializer).and_then(|()| deserializer.end());
-    check_size(&builder, text, log)?;
+    text.check_size(builder.rows(), builder.fields(), log)?;
     read.map_err(|error| log.fail(syntax(text, &error, first_line)))?;
     Ok(builder.finish())
-}
-
-fn check_size(builder: &TableBuilder, text: &Text, log: &Diagnostics) -> Result<(), Failed> {
-    if builder.rows() > MOST_ROWS {
-        return Err(text.too_many_rows(log));
-    }
-    if builder.fields() > MOST_COLUMNS {
-        return Err(text.too_many_columns(builder.fields(), log));
-    }
-    Ok(())
 }
 
 fn syntax(text: &Text, error: &serde_json::Error, lines_before: usize) -> Diagnostic {
@@ -153,7 +143,9 @@ impl<'de> Visitor<'de> for RowsSeed<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut rows: A) -> Result<(), A::Error> {
         while rows.next_element_seed(RowSeed(self.0))?.is_some() {
             self.0.end_row();
-            if self.0.rows() > MOST_ROWS || self.0.fields() > MOST_COLUMNS {
+            // The caller says which limit it was.
+            let (rows, fields) = (self.0.rows(), self.0.fields());
+            if rows > MOST_ROWS || fields > MOST_COLUMNS || rows.saturating_mul(fields) > MOST_CELLS {
                 return Err(serde::de::Error::custom("too large"));
             }
         }

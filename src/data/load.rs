@@ -202,11 +202,12 @@ fn parse_fields(
     let (table, unreadable) = parse::apply(rows.table, fields);
     for cells in rows.unreadable.iter().chain(&unreadable) {
         let Unreadable { field, noun, row, cell, count } = cells;
-        let left_out = if *count == 1 { "1 of" } else { &format!("{count} of") };
-        let are = if *count == 1 { "row is" } else { "rows are" };
+        let are = if *count == 1 { "is" } else { "are" };
+        let rows = if table.rows() == 1 { "row" } else { "rows" };
         let cell: String = cell.chars().take(60).collect();
+        let total = table.rows();
         let message =
-            format!("\"{cell}\" in column \"{field}\" is not a {noun}; {left_out} {} {are} left out", table.rows());
+            format!("\"{cell}\" in column \"{field}\" is not a {noun}; {count} of {total} {rows} {are} left out");
         let code = if *noun == "number" { "not-a-number" } else { "not-a-date" };
         log.add(Diagnostic::warning(code, message).at(place_of_row(*row)));
     }
@@ -355,7 +356,7 @@ mod tests {
         assert_eq!(cells(&load_data(text, "", &[("a", ParseAs::Number)]).0, "a"), [7.0.into()]);
         assert_eq!(load_data(Json::Null, "", &[]).0.expect("loads").rows(), 0);
         let (_, messages) = load_data(json!({"values": [{"a": 1}, {"a": "x"}]}), "", &[("a", ParseAs::Number)]);
-        assert_eq!(messages, ["/data/values/1: \"x\" in column \"a\" is not a number; 1 of 2 row is left out"]);
+        assert_eq!(messages, ["/data/values/1: \"x\" in column \"a\" is not a number; 1 of 2 rows is left out"]);
     }
 
     #[test]

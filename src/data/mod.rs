@@ -26,7 +26,7 @@ pub use path::{FieldPath, PathError, flat_name};
 pub use sequence::range;
 pub use source::{DataSource, Format, Origin, Parse};
 pub use table::{Table, TableBuilder, compare_ranks, unknown_field};
-pub use text::{MOST_COLUMNS, MOST_ROWS};
+pub use text::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS};
 pub use value::{Object, Regexp, Value};
 
 /// Opens the files that a spec names. Handed in by the caller: rooms never open files themselves.

@@ -7,6 +7,8 @@ pub const LARGEST_FILE: u64 = 256 << 20;
 /// More rows than this are refused, of a file as of a transform.
 pub const MOST_ROWS: usize = 5_000_000;
 pub const MOST_COLUMNS: usize = 10_000;
+/// Rows times columns: a short text can stand for a table that fills the memory.
+pub const MOST_CELLS: usize = 50_000_000;
 
 /// A text with rows in some format: a file, or a string in a spec.
 pub struct Text<'a> {
@@ -45,7 +47,23 @@ impl Text<'_> {
         log.fail(Diagnostic::error("limit-rows", message).at(self.place()))
     }
 
-    pub fn too_many_columns(&self, count: usize, log: &Diagnostics) -> Failed {
+    /// Fails when a table of this size would be too large.
+    pub fn check_size(&self, rows: usize, columns: usize, log: &Diagnostics) -> Result<(), Failed> {
+        if rows > MOST_ROWS {
+            return Err(self.too_many_rows(log));
+        }
+        if columns > MOST_COLUMNS {
+            return Err(self.too_many_columns(columns, log));
+        }
+        if rows.saturating_mul(columns) > MOST_CELLS {
+            let message =
+                format!("there are {columns} columns of {rows} rows or more; at most {MOST_CELLS} cells are read");
+            return Err(log.fail(Diagnostic::error("limit-cells", message).at(self.place())));
+        }
+        Ok(())
+    }
+
+    fn too_many_columns(&self, count: usize, log: &Diagnostics) -> Failed {
         let message = format!("there are {count} columns; at most {MOST_COLUMNS} are read");
         log.fail(Diagnostic::error("limit-columns", message).at(self.place()))
     }
@@ -76,4 +94,24 @@ pub(super) fn unreadable(error: FileError, shown: &str, place: Place, log: &Diag
         FileError::Unreadable(why) => Diagnostic::error("unreadable-file", format!("cannot read {shown}: {why}")),
     };
     log.fail(diagnostic.at(place))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn refuses_tables_that_would_fill_the_memory() {
+        let check = |rows: usize, columns: usize| {
+            let log = Diagnostics::new();
+            let text = Text { text: "", origin: TextOrigin::File("a.csv") };
+            let result = text.check_size(rows, columns, &log);
+            (result.is_ok(), log.into_messages().first().map(|message| message.code))
+        };
+        assert_eq!(check(5_000_000, 10), (true, None));
+        assert_eq!(check(5_000_001, 1), (false, Some("limit-rows")));
+        assert_eq!(check(5_000, 10_000), (true, None));
+        assert_eq!(check(5_001, 10_000), (false, Some("limit-cells")));
+        assert_eq!(check(1, 10_001), (false, Some("limit-columns")));
+    }
 }

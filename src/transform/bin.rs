@@ -43,6 +43,9 @@ const MAXBINS: f64 = 10.0;
 /// Vega-statistics' own default, for bins with a written step.
 const MAXBINS_OF_VEGA: f64 = 20.0;
 
+/// Smaller bases would take too many steps to reach any number.
+const LEAST_BASE: f64 = 1.01;
+
 /// Takes numbers just below the border of a bin into it.
 const EPSILON: f64 = 1e-14;
 
@@ -77,7 +80,7 @@ impl BinParams {
         let [mut min, mut max] = extent;
         let or = |number: f64, other: f64| if number == 0.0 || number.is_nan() { other } else { number };
         let span = or(span.unwrap_or(f64::NAN), or(max - min, or(min.abs(), 1.0)));
-        let base = self.base.filter(|base| *base > 1.0).unwrap_or(10.0);
+        let base = self.base.filter(|base| *base >= LEAST_BASE).unwrap_or(10.0);
         let step = self.step(span, base);
         if self.nice != Some(false) {
             let level = step.ln();
@@ -103,7 +106,10 @@ impl BinParams {
         let level = (maxbins.ln() / log_base).ceil();
         let minstep = self.minstep.unwrap_or(0.0);
         let mut step = minstep.max(base.powf(js_round(span.ln() / log_base) - level));
-        while (span / step).ceil() > maxbins {
+        if step == 0.0 {
+            step = span;
+        }
+        while (span / step).ceil() > maxbins && step.is_finite() {
             step *= base;
         }
         for divisor in self.divide.as_deref().unwrap_or(&[5.0, 2.0]) {
@@ -225,6 +231,14 @@ mod tests {
         assert_eq!(bins(maxbins(10.0), [5.0, 5.0]), (5.0, 5.5, 0.5));
         assert_eq!(bins(maxbins(10.0), [0.0, 0.0]), (0.0, 0.1, 0.1));
         assert_eq!(bins(maxbins(10.0), [f64::NAN, f64::NAN]).2, 0.1);
+    }
+
+    #[test]
+    fn ends_for_every_extent() {
+        for extent in [[0.0, 5e-324], [-1e308, 1e308], [1.0, 1.0 + f64::EPSILON], [f64::NEG_INFINITY, 0.0]] {
+            bins(maxbins(0.5), extent);
+            bins(BinParams { base: Some(1.0 + f64::EPSILON), ..maxbins(1e300) }, extent);
+        }
     }
 
     #[test]

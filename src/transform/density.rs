@@ -1,7 +1,7 @@
 use super::curve;
 use super::field::{FieldRef, columns, pair_of_names};
 use super::statistic::{quantile, sorted};
-use super::{Env, Transform, check_rows};
+use super::{Env, Transform, check_size};
 use crate::data::{Column, Table, group};
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Place};
 use crate::spec::Fragment;
@@ -65,8 +65,9 @@ impl Transform for Density {
         /// Kernels looked at, in all.
         const MOST_LOOKS: usize = 2_000_000_000;
         let column = self.field.column(&table, env)?;
-        // What is missing counts as 0 in Vega's kernels; nobody can want that.
         let numbers = column.valid_numbers();
+        // The kernels of nulls are at 0, as in Vega, though no null counts for the bandwidth or the extent.
+        let centers = column.to_numbers();
         let by = columns(&self.groupby, &table, env)?;
         let groups = group::by(&by, table.rows());
         let whole = self.extent.or_else(|| if self.shared { super::extent_of(&column) } else { None });
@@ -75,13 +76,16 @@ impl Transform for Density {
         if table.rows().saturating_mul(most) > MOST_LOOKS {
             return Err(self.too_slow(env));
         }
-        check_rows(groups.len().saturating_mul(most), &self.place, env)?;
+        check_size(groups.len().saturating_mul(most), by.len() + 2, &self.place, env)?;
         let (mut rows, mut values, mut densities) = (Vec::new(), Vec::new(), Vec::new());
         for (members, &first) in groups.members().iter().zip(&groups.first) {
-            let support: Vec<f64> =
-                members.iter().map(|&row| numbers[row as usize]).filter(|number| !number.is_nan()).collect();
-            let Some(extent) = whole.or_else(|| extent_of_numbers(&support)) else { continue };
-            let kernels = Kernels::new(&support, self.bandwidth);
+            let of_group = |numbers: &[f64]| -> Vec<f64> {
+                members.iter().map(|&row| numbers[row as usize]).filter(|number| !number.is_nan()).collect()
+            };
+            let (valid, support) = (of_group(&numbers), of_group(&centers));
+            let Some(extent) = whole.or_else(|| extent_of_numbers(&valid)) else { continue };
+            let bandwidth = if self.bandwidth == 0.0 { scott(&valid, support.len()) } else { self.bandwidth };
+            let kernels = Kernels { support: &support, bandwidth };
             let scale = if self.counts { support.len() as f64 } else { 1.0 };
             let curve = |x: f64| if self.cumulative { kernels.cumulative(x) } else { kernels.density(x) };
             for [x, y] in curve::sample(curve, extent, least, most) {
@@ -115,11 +119,6 @@ struct Kernels<'a> {
 }
 
 impl Kernels<'_> {
-    fn new(support: &[f64], bandwidth: f64) -> Kernels<'_> {
-        let bandwidth = if bandwidth == 0.0 { scott(support) } else { bandwidth };
-        Kernels { support, bandwidth }
-    }
-
     fn density(&self, x: f64) -> f64 {
         let root = (2.0 * std::f64::consts::PI).sqrt();
         let kernel = |&center: &f64| {
@@ -136,7 +135,9 @@ impl Kernels<'_> {
 }
 
 /// The bandwidth by Scott's rule. Scott, D. W. (1992) Multivariate Density Estimation: Theory, Practice, and Visualization.
-fn scott(numbers: &[f64]) -> f64 {
+///
+/// `kernels` is how many there are, those of nulls included.
+fn scott(numbers: &[f64], kernels: usize) -> f64 {
     let count = numbers.len() as f64;
     let mean = numbers.iter().sum::<f64>() / count;
     let squares = numbers.iter().map(|number| (number - mean) * (number - mean)).sum::<f64>();
@@ -148,7 +149,7 @@ fn scott(numbers: &[f64]) -> f64 {
     let narrower = if deviation.is_nan() || spread.is_nan() { f64::NAN } else { deviation.min(spread) };
     let is_there = |number: &f64| *number != 0.0 && !number.is_nan();
     let width = [narrower, deviation, quartile(0.25).abs(), 1.0].into_iter().find(is_there).unwrap_or(1.0);
-    1.06 * width * count.powf(-0.2)
+    1.06 * width * (kernels as f64).powf(-0.2)
 }
 
 /// The cumulative standard normal distribution. West, G. (2009) Better Approximations to Cumulative Normal Functions.
@@ -201,8 +202,8 @@ mod tests {
     fn the_bandwidth_follows_scott_even_without_a_spread() {
         let numbers = [1.0, 2.0, 3.0, 4.0, 10.0];
         let expected = 1.06 * ((4.0 - 2.0) / 1.34) * 5f64.powf(-0.2);
-        assert!((scott(&numbers) - expected).abs() < 1e-12);
-        assert_eq!(scott(&[3.0]), 1.06 * 3.0);
-        assert_eq!(scott(&[0.0]), 1.06);
+        assert!((scott(&numbers, 5) - expected).abs() < 1e-12);
+        assert_eq!(scott(&[3.0], 1), 1.06 * 3.0);
+        assert_eq!(scott(&[0.0], 1), 1.06);
     }
 }

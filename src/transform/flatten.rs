@@ -1,5 +1,5 @@
 use super::field::{FieldRef, columns};
-use super::{Env, Transform, check_rows};
+use super::{Env, Transform, check_size};
 use crate::data::{ColumnBuilder, Table, Value};
 use crate::diagnostic::{Diagnostics, Failed, Place};
 use crate::spec::Fragment;
@@ -35,7 +35,7 @@ impl Transform for Flatten {
         for row in 0..table.rows() {
             let cells: Vec<Value> = arrays.iter().map(|column| column.get(row)).collect();
             let longest = cells.iter().map(length).max().unwrap_or(0);
-            check_rows(rows.len() + longest, &self.place, env)?;
+            check_size(rows.len() + longest, table.names().len() + arrays.len(), &self.place, env)?;
             rows.extend(std::iter::repeat_n(row as u32, longest));
             for (builder, cell) in builders.iter_mut().zip(&cells) {
                 for index in 0..longest {

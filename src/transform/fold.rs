@@ -1,5 +1,5 @@
 use super::field::{FieldRef, columns, pair_of_names};
-use super::{Env, Transform, check_rows};
+use super::{Env, Transform, check_size};
 use crate::data::{Column, Table};
 use crate::diagnostic::{Diagnostics, Failed, Place};
 use crate::spec::Fragment;
@@ -25,7 +25,7 @@ impl Fold {
 impl Transform for Fold {
     fn apply(&self, table: Table, env: &dyn Env) -> Result<Table, Failed> {
         let count = self.fields.len();
-        check_rows(table.rows().saturating_mul(count), &self.place, env)?;
+        check_size(table.rows().saturating_mul(count), table.names().len() + 2, &self.place, env)?;
         let folded = columns(&self.fields, &table, env)?;
         let rows: Vec<u32> = (0..table.rows() as u32).flat_map(|row| std::iter::repeat_n(row, count)).collect();
         let keys = Column::Text {

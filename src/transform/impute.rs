@@ -1,7 +1,7 @@
 use super::field::{FieldRef, columns};
 use super::sliding::slide;
 use super::statistic::{Cells, Op};
-use super::{Env, Transform, check_rows};
+use super::{Env, Transform, check_size};
 use crate::data::{Column, MOST_ROWS, Table, Value, group, range};
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Place};
 use crate::spec::Fragment;
@@ -72,7 +72,7 @@ impl Impute {
         let by = columns(&self.groupby, table, env)?;
         let groups = group::by(&by, table.rows());
         let (wanted, key_of) = self.wanted(&keys);
-        check_rows(groups.len().saturating_mul(wanted.len()), &self.place, env)?;
+        check_size(groups.len().saturating_mul(wanted.len()), table.names().len(), &self.place, env)?;
         let mut has: FxHashSet<(u32, u32)> = FxHashSet::default();
         groups.group_of.iter().zip(&key_of).for_each(|(&group, &key)| {
             has.insert((group, key));

@@ -51,7 +51,7 @@ pub use stack::{Offset, Stack};
 pub use timeunit::{TimeUnit, read_params as read_time_unit};
 pub use window::{Window, WindowField, WindowOp};
 
-use crate::data::{Column, DataSource, MOST_ROWS, ParseAs, Table, Value};
+use crate::data::{Column, DataSource, MOST_CELLS, MOST_ROWS, ParseAs, Table, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Place, Severity, suggest};
 use crate::expression::{Expression, Scope};
 use crate::spec::Fragment;
@@ -218,13 +218,17 @@ fn unknown_time_unit(fragment: &Fragment, name: &str, log: &Diagnostics) -> Fail
     log.fail(Diagnostic::error("unknown-time-unit", message).at(fragment.place()).help(help))
 }
 
-/// Refuses tables of more rows than the limit, before they are made.
-fn check_rows(rows: usize, place: &Option<Place>, env: &dyn Env) -> Result<(), Failed> {
-    if rows <= MOST_ROWS {
+/// Refuses tables of more rows or cells than the limits, before they are made.
+fn check_size(rows: usize, fields: usize, place: &Option<Place>, env: &dyn Env) -> Result<(), Failed> {
+    let diagnostic = if rows > MOST_ROWS {
+        let message = format!("this makes {rows} rows; at most {MOST_ROWS} are allowed");
+        Diagnostic::error("limit-rows", message)
+    } else if rows.saturating_mul(fields) > MOST_CELLS {
+        let message = format!("this makes {rows} rows of {fields} fields; at most {MOST_CELLS} cells are allowed");
+        Diagnostic::error("limit-cells", message)
+    } else {
         return Ok(());
-    }
-    let message = format!("this makes {rows} rows; at most {MOST_ROWS} are allowed");
-    let diagnostic = Diagnostic::error("limit-rows", message);
+    };
     Err(env.log().fail(match place {
         Some(place) => diagnostic.at(place.clone()),
         None => diagnostic,

@@ -1,7 +1,7 @@
 use super::field::{FieldRef, columns};
 use super::measure::unknown_op;
 use super::statistic::{self, Cells, Op};
-use super::{Env, Transform};
+use super::{Env, Transform, check_size};
 use crate::data::{Column, Table, Value, group};
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Place};
 use crate::spec::Fragment;
@@ -56,6 +56,7 @@ impl Transform for Pivot {
                 None => diagnostic,
             }));
         }
+        check_size(groups.len(), groupby.len() + by_key.len(), &self.place, env)?;
         let mut result = Table::empty(groups.len());
         for (field, column) in self.groupby.iter().zip(&groupby) {
             result = result.with(field.flat_name(), column.gather(&groups.first));

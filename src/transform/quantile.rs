@@ -1,6 +1,6 @@
 use super::field::{FieldRef, columns, pair_of_names};
 use super::statistic::{quantile, sorted};
-use super::{Env, Transform, check_rows};
+use super::{Env, Transform, check_size};
 use crate::data::{Column, Table, Value, group};
 use crate::diagnostic::{Diagnostics, Failed, Place};
 use crate::spec::Fragment;
@@ -39,7 +39,7 @@ impl Transform for Quantile {
         let by = columns(&self.groupby, &table, env)?;
         let groups = group::by(&by, table.rows());
         let count = self.probs.as_ref().map_or((1.0 / self.step).ceil() as usize, Vec::len);
-        check_rows(groups.len().saturating_mul(count), &self.place, env)?;
+        check_size(groups.len().saturating_mul(count), by.len() + 2, &self.place, env)?;
         let probs = match &self.probs {
             Some(probs) => probs.clone(),
             None => crate::data::range(self.step / 2.0, 1.0 - EPSILON, self.step),
