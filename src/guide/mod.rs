@@ -15,6 +15,7 @@ pub mod legend;
 mod line;
 mod overlap;
 mod property;
+mod rules;
 mod style;
 mod tick;
 pub mod title;

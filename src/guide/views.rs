@@ -1,7 +1,7 @@
 //! Which guides each view has: axes, legends and headers, merged as `resolve` says.
 
 use super::axis::{AxisComponent, AxisFacts, AxisPlan, build};
-use super::{Axis, Context, Legend, Side, Title};
+use super::{Axis, Context, Side, Title};
 use crate::diagnostic::Diagnostics;
 use crate::encoding::{Panels, Params};
 use crate::format::Locale;
@@ -60,7 +60,9 @@ impl Guides<'_> {
 
     /// A plot's axes without grid that its facet shows in headers (top, left) or footers (bottom, right).
     pub fn shared_axes(&self, plot: usize, channel: Channel) -> Vec<(bool, Axis)> {
-        let Some(facet) = self.facet_of(plot).filter(|&facet| self.shares_axis(facet, channel)) else { return Vec::new() };
+        let Some(facet) = self.facet_of(plot).filter(|&facet| self.shares_axis(facet, channel)) else {
+            return Vec::new();
+        };
         let _ = facet;
         let mut axes = Vec::new();
         for component in self.components(plot, channel) {
@@ -90,8 +92,11 @@ impl Guides<'_> {
     fn build(&self, plan: &AxisPlan, panel: usize, channel: Channel) -> Axis {
         let scale = self.scale(panel, channel).expect("an axis is made only for a channel with a scale");
         let scope = UnitScope { params: self.params, plot: self.sizes[panel], scales: Some((self.scales, panel)) };
-        let holds = |predicate: &Json, datum: &crate::data::Value| crate::encoding::holds(predicate, datum, self.params, self.log);
-        let context = Context { measure: self.measure, locale: self.locale, scope: &scope, holds: &holds, log: self.log };
+        let holds = |predicate: &Json, datum: &crate::data::Value| {
+            crate::encoding::holds(predicate, datum, self.params, self.log)
+        };
+        let context =
+            Context { measure: self.measure, locale: self.locale, scope: &scope, holds: &holds, log: self.log };
         build(plan, scale, self.sizes[panel], &context)
     }
 
@@ -183,11 +188,6 @@ impl Guides<'_> {
         }
     }
 
-    /// The legends that stand beside a view.
-    pub fn legends(&self, _panel: usize) -> Vec<Legend> {
-        Vec::new()
-    }
-
     /// The title of one cell of a wrapped facet.
     pub fn cell_title(&self, _facet: usize, _cell: usize) -> Option<Title> {
         None
@@ -232,8 +232,8 @@ fn opposite(side: Side) -> Side {
     }
 }
 
-/// Dates among an axis' values become numbers.
-fn with_times(mut axis: Json, def: &ChannelDef) -> Json {
+/// Dates among a guide's values become numbers.
+pub(crate) fn with_times(mut axis: Json, def: &ChannelDef) -> Json {
     if let Some(Json::Array(values)) = axis.get_mut("values") {
         for value in values.iter_mut() {
             if let crate::data::Value::Time(time) = domain_value(value, def) {

@@ -2,6 +2,7 @@ use crate::geometry::Size;
 use crate::guide::grid::GridAlign;
 use crate::guide::{Axis, Header, Legend, Title};
 use crate::scene::{Mark, Style};
+use crate::theme::{Config, Props, vega_section};
 
 /// One view's group before layout: its size is known, the places of everything around it are not.
 ///
@@ -65,7 +66,15 @@ pub struct Offsets {
 /// `config.legend.layout` and offsets, as Vega reads them.
 #[derive(Clone, Debug, Default)]
 pub struct LegendLayout {
-    pub config: crate::theme::Props,
+    pub config: Props,
+}
+
+impl LegendLayout {
+    /// `legend.layout` of a config, over Vega's own.
+    pub fn of(config: &Config) -> LegendLayout {
+        let path = ["legend", "layout"];
+        LegendLayout { config: Props::new(vec![config.section(&path), vega_section(&path)]) }
+    }
 }
 
 /// What `autosize` asks for.

@@ -66,7 +66,7 @@ impl Framing<'_> {
             title: self.title(panel.view),
             axes: guides.axes(id),
             legends: guides.legends(id),
-            legend_layout: LegendLayout { config: Props::new(vec![self.config.section(&["legend"]), vega_section(&["legend"])]) },
+            legend_layout: LegendLayout::of(self.config),
             marks: Vec::new(),
             grid: None,
         };

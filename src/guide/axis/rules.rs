@@ -2,8 +2,7 @@
 
 use super::config::{AxisClass, layers, style_names};
 use crate::calendar::Unit;
-use crate::format::{VEGA_LITE_SPECIFIERS, time_unit_specifier};
-use crate::guide::Side;
+use crate::guide::{Side, rules};
 use crate::scale::Kind;
 use crate::theme::{Config, Props};
 use crate::view::{ChannelDef, MarkKind, TimeUnit, Type};
@@ -58,14 +57,6 @@ impl AxisFacts<'_> {
 
     fn has_time_unit(&self) -> bool {
         self.def.is_field() && self.def.time_unit.is_some()
-    }
-
-    /// Whether labels are times: of a temporal field or unit, unless another kind of format is written.
-    fn is_time_format(&self) -> bool {
-        match self.written("formatType").and_then(Value::as_str) {
-            Some(kind) => kind == "time",
-            None => self.type_of() == Type::Temporal || self.has_time_unit(),
-        }
     }
 
     /// What the author wrote, as it is meant: angles in [0, 360).
@@ -143,16 +134,11 @@ impl AxisFacts<'_> {
                 return Some(format.to_string());
             }
         }
-        if self.is_time_format() {
-            return self.def.time_unit.as_ref().map(|unit| time_unit_specifier(&unit.units, VEGA_LITE_SPECIFIERS));
-        }
-        let number_format = || self.config.text(&["numberFormat"]).map(str::to_string);
-        if self.type_of() == Type::Quantitative { number_format() } else { None }
+        rules::format(self.def, self.written, false, self.config)
     }
 
     fn format_type(&self) -> Option<&'static str> {
-        let utc = self.def.time_unit.as_ref().is_some_and(|unit| unit.utc);
-        (self.is_time_format() && !self.kind.is_temporal()).then_some(if utc { "utc" } else { "time" })
+        rules::format_type(self.def, self.written, self.kind)
     }
 
     fn tick_count(&self) -> Option<f64> {

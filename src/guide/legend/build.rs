@@ -25,9 +25,9 @@ pub enum LegendChannel {
 
 /// What a legend is made from.
 #[derive(Clone, Debug)]
-pub struct LegendPlan {
+pub struct LegendPlan<'a> {
     /// One or more, of one kind of domain.
-    pub scales: Vec<(LegendChannel, Arc<Scale>)>,
+    pub scales: Vec<(LegendChannel, &'a Scale)>,
     /// All properties of Vega's legend but those below, the author's own in the first layer, and `labelExpr`.
     pub props: Props,
     pub title: Vec<Arc<str>>,
@@ -44,14 +44,14 @@ pub(super) enum Look {
     Discrete,
 }
 
-impl LegendPlan {
+impl LegendPlan<'_> {
     /// The scale that gives the values.
     pub(super) fn scale(&self) -> Option<&Scale> {
-        self.scales.iter().min_by_key(|(channel, _)| *channel).map(|(_, scale)| &**scale)
+        self.scales.iter().min_by_key(|(channel, _)| *channel).map(|(_, scale)| *scale)
     }
 
     pub(super) fn scale_of(&self, channel: LegendChannel) -> Option<&Scale> {
-        self.scales.iter().find(|(known, _)| *known == channel).map(|(_, scale)| &**scale)
+        self.scales.iter().find(|(known, _)| *known == channel).map(|(_, scale)| *scale)
     }
 
     pub(super) fn look(&self) -> Look {

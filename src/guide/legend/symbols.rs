@@ -70,7 +70,7 @@ fn slots(count: usize, columns: usize, vertical: bool) -> Vec<(usize, usize)> {
 }
 
 struct Drawing<'a> {
-    plan: &'a LegendPlan,
+    plan: &'a LegendPlan<'a>,
     context: &'a Context<'a>,
     /// 0: all in one row.
     columns: usize,
@@ -81,7 +81,7 @@ struct Drawing<'a> {
 }
 
 impl<'a> Drawing<'a> {
-    fn new(plan: &'a LegendPlan, entries: &[Entry], context: &'a Context<'a>) -> Drawing<'a> {
+    fn new(plan: &'a LegendPlan<'a>, entries: &[Entry], context: &'a Context<'a>) -> Drawing<'a> {
         let by_direction = if plan.is_vertical(Look::Symbol) { 1.0 } else { 0.0 };
         let columns = plan.number("columns").unwrap_or(by_direction).clamp(0.0, 1e6) as usize;
         let clip_height = plan.number("clipHeight").filter(|height| *height > 0.0);

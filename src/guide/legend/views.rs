@@ -1,0 +1,151 @@
+//! Which legends stand beside which view, as `resolve` says. Same rules as Vega-Lite's parseLegend and assembleLegends.
+
+use super::build::build;
+use super::component::LegendComponent;
+use super::rules::LegendFacts;
+use crate::guide::views::Guides;
+use crate::guide::{Context, Legend};
+use crate::mark::UnitScope;
+use crate::spec::Channel;
+use crate::view::{Body, ChannelDef};
+use serde_json::Value as Json;
+
+/// The channels that have legends, in Vega-Lite's order.
+const CHANNELS: [Channel; 8] = [
+    Channel::Color,
+    Channel::Size,
+    Channel::Shape,
+    Channel::Fill,
+    Channel::Stroke,
+    Channel::StrokeDash,
+    Channel::StrokeWidth,
+    Channel::Opacity,
+];
+
+/// The legends of a view by channel, each perhaps merged from several views.
+type ByChannel = Vec<(Channel, LegendComponent)>;
+
+impl Guides<'_> {
+    /// The legends that stand beside a view: those that no view above it has taken, and of layers also those of their
+    /// own that the layers below keep.
+    pub fn legends(&self, panel: usize) -> Vec<Legend> {
+        let own = self.legend_components(panel);
+        let kept = own.into_iter().filter(|(channel, _)| !self.is_taken(panel, *channel)).collect();
+        let mut legends = self.assemble(kept, panel);
+        if let Body::Layer(_) = self.panels.list[panel].view.body {
+            legends.extend(self.panels.list[panel].children.iter().flat_map(|&child| self.legends(child)));
+        }
+        legends
+    }
+
+    /// The legends that a view's marks ask for, merged where it shares them; those of views below that it does not
+    /// share are not among them.
+    fn legend_components(&self, panel: usize) -> ByChannel {
+        let node = &self.panels.list[panel];
+        if node.rows.is_some() {
+            let of = |channel: &Channel| Some((*channel, self.unit_legend(panel, *channel)?));
+            return CHANNELS.iter().filter_map(of).collect();
+        }
+        // All cells of a facet have the same legends.
+        let is_facet = matches!(node.view.body, Body::Facet(_));
+        let children = if is_facet { &node.children[..node.children.len().min(1)] } else { &node.children[..] };
+        let mut merged: Vec<(Channel, Option<LegendComponent>)> = Vec::new();
+        for &child in children {
+            for (channel, component) in self.legend_components(child) {
+                if !self.shares_legend(panel, channel) {
+                    continue;
+                }
+                match merged.iter_mut().find(|(known, _)| *known == channel) {
+                    Some((_, known)) => *known = known.as_ref().and_then(|known| known.merge(&component)),
+                    None => merged.push((channel, Some(component))),
+                }
+            }
+        }
+        merged.into_iter().filter_map(|(channel, component)| Some((channel, component?))).collect()
+    }
+
+    /// Whether the view above shows a channel's legend.
+    fn is_taken(&self, panel: usize, channel: Channel) -> bool {
+        let Some(parent) = self.panels.list[panel].parent else { return false };
+        self.legend_components(parent).iter().any(|(known, _)| *known == channel)
+    }
+
+    /// Whether a view has one legend for a channel of all views in it.
+    fn shares_legend(&self, panel: usize, channel: Channel) -> bool {
+        let view = self.panels.list[panel].view;
+        let independent = |what: &str| view.resolve(what, channel).as_deref() == Some("independent");
+        let units = self.panels.units_below(panel);
+        let mut scales: Vec<usize> =
+            units.iter().filter_map(|&unit| self.plan.component(self.panels.list[unit].view.id, channel)).collect();
+        scales.dedup();
+        let outer = scales.first().is_none_or(|&scale| self.is_at_or_above(self.plan.components[scale].owner, panel));
+        !independent("scale") && !independent("legend") && scales.len() <= 1 && outer
+    }
+
+    /// Whether the view of this id is that of a panel or of one above it.
+    fn is_at_or_above(&self, view: usize, panel: usize) -> bool {
+        self.panels.ancestor(panel, view).is_some()
+    }
+
+    fn unit_legend(&self, panel: usize, channel: Channel) -> Option<LegendComponent> {
+        let node = &self.panels.list[panel];
+        let unit = node.view.unit()?;
+        let scale = &self.scales.get(panel, channel)?.scale;
+        let def = unit.encoding.get(channel).and_then(ChannelDef::field_or_datum_def)?;
+        let scope = UnitScope { params: self.params, plot: self.sizes[panel], scales: Some((self.scales, panel)) };
+        let written = def.at.value.get("legend").map(|legend| self.params.settle(legend, &scope));
+        let written = written.map(|legend| crate::guide::views::with_times(legend, def));
+        let facts = LegendFacts {
+            channel,
+            unit,
+            def,
+            written: written.as_ref(),
+            kind: scale.kind(),
+            plot: self.sizes[panel],
+            config: self.config,
+        };
+        Some(LegendComponent::new(&facts, panel))
+    }
+
+    /// Channels with the same field have one legend.
+    fn assemble(&self, components: ByChannel, panel: usize) -> Vec<Legend> {
+        let mut groups: Vec<(String, Vec<LegendComponent>)> = Vec::new();
+        for (channel, component) in components {
+            let key = match &component.field {
+                Some(field) => format!("field:{field}"),
+                None => format!("channel:{}", channel.name()),
+            };
+            match groups.iter_mut().find(|(known, _)| *known == key) {
+                None => groups.push((key, vec![component])),
+                Some((_, group)) => {
+                    let merged = group.iter_mut().find_map(|known| {
+                        let merged =
+                            (known.discrete == component.discrete).then(|| known.merge_channels(&component))??;
+                        *known = merged;
+                        Some(())
+                    });
+                    if merged.is_none() {
+                        group.push(component);
+                    }
+                }
+            }
+        }
+        groups
+            .into_iter()
+            .flat_map(|(_, group)| group)
+            .filter_map(|component| self.build_legend(&component, panel))
+            .collect()
+    }
+
+    fn build_legend(&self, component: &LegendComponent, panel: usize) -> Option<Legend> {
+        let scale = |channel, panel| self.scales.get(panel, channel).map(|fitted| &fitted.scale);
+        let plan = component.plan(self.config, scale)?;
+        let scope = UnitScope { params: self.params, plot: self.sizes[panel], scales: Some((self.scales, panel)) };
+        let holds = |predicate: &Json, datum: &crate::data::Value| {
+            crate::encoding::holds(predicate, datum, self.params, self.log)
+        };
+        let context =
+            Context { measure: self.measure, locale: self.locale, scope: &scope, holds: &holds, log: self.log };
+        build(&plan, &context)
+    }
+}
