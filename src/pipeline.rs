@@ -163,7 +163,7 @@ fn furniture(spec: &Fragment, config: &Config) -> Option<Furniture> {
             Some(Json::Array(texts)) => texts.iter().filter_map(Json::as_str).map(str::to_string).collect(),
             _ => Vec::new(),
         },
-        props: config.style(role),
+        props: config.style(role).below(config.section(&["text"])),
     });
     Some(Furniture { words: words.into_iter().filter(|words| !words.paragraphs.is_empty()).collect() })
 }

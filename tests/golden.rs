@@ -67,7 +67,11 @@ fn difference(path: &Path, new: Option<&str>, bless: bool) -> Option<String> {
     if let (Some(new), Some(stem)) = (new, path.to_str().and_then(|path| path.strip_suffix(".svg"))) {
         fs::write(format!("{stem}.new.svg"), new).expect("the new picture can be written beside the old one");
     }
-    Some(format!("{} differs: \n{}", path.display(), if path.extension().is_some_and(|e| e == "stderr") { new.unwrap_or("") } else { "" }))
+    Some(format!(
+        "{} differs: \n{}",
+        path.display(),
+        if path.extension().is_some_and(|e| e == "stderr") { new.unwrap_or("") } else { "" }
+    ))
 }
 
 #[test]
@@ -76,10 +80,12 @@ fn every_golden_draws_as_before() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     let mut different = Vec::new();
     let mut count = 0;
-    let mut folders: Vec<PathBuf> = fs::read_dir(&root).expect("goldens are there").flatten().map(|entry| entry.path()).collect();
+    let mut folders: Vec<PathBuf> =
+        fs::read_dir(&root).expect("goldens are there").flatten().map(|entry| entry.path()).collect();
     folders.sort();
     for folder in folders.iter().filter(|folder| folder.is_dir() && !folder.ends_with("diagnostic")) {
-        let mut specs: Vec<PathBuf> = fs::read_dir(folder).expect("a folder of goldens").flatten().map(|entry| entry.path()).collect();
+        let mut specs: Vec<PathBuf> =
+            fs::read_dir(folder).expect("a folder of goldens").flatten().map(|entry| entry.path()).collect();
         specs.retain(|path| path.to_string_lossy().ends_with(".vl.json"));
         specs.sort();
         for path in specs {

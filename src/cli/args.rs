@@ -75,7 +75,7 @@ pub struct Render {
     /// The formats to write, with commas between [default: svg,png]
     #[arg(short, long, value_enum, value_name = "FORMAT", value_delimiter = ',')]
     pub format: Vec<Format>,
-    /// PNG pixels per px [default: 2]
+    /// PNG pixels per px [default: 2 in a project, else 1]
     #[arg(long, value_name = "N", value_parser = scale)]
     pub scale: Option<f64>,
     #[command(flatten)]
@@ -116,7 +116,7 @@ pub struct Watch {
     /// The formats to write, with commas between [default: svg,png]
     #[arg(short, long, value_enum, value_name = "FORMAT", value_delimiter = ',')]
     pub format: Vec<Format>,
-    /// PNG pixels per px [default: 2]
+    /// PNG pixels per px [default: 2 in a project, else 1]
     #[arg(long, value_name = "N", value_parser = scale)]
     pub scale: Option<f64>,
     #[command(flatten)]

@@ -58,7 +58,9 @@ impl Shared {
     /// The files that a figure may read.
     pub fn files(&self, figure: &Figure, log: &Diagnostics) -> Result<SpecFiles, Failed> {
         let folder = figure.folder(&self.working);
-        SpecFiles::new(folder, self.root_of(figure), self.data_dir.as_deref(), &self.working).map_err(|error| {
+        let files = SpecFiles::new(folder, self.root_of(figure), self.data_dir.as_deref(), &self.working);
+        let free = figure.project.is_none() && self.root.is_none();
+        files.map(|files| if free { files.following_folders() } else { files }).map_err(|error| {
             let message = format!("\"{}\" cannot be read: {}", shown(folder, &self.working), io_reason(&error));
             log.fail(Diagnostic::error("unreadable-file", message))
         })
@@ -125,7 +127,8 @@ impl<'a> Work<'a> {
                 let options = draw::SvgOptions { name: &self.figure.name, text, fonts };
                 Ok(draw::svg(scene, &options).into_bytes())
             }
-            Format::Png => Err(log.fail(Diagnostic::error("not-drawn", format!("figpress cannot write PNG at scale {scale} yet")))),
+            Format::Png => draw::png(scene, scale, fonts)
+                .map_err(|error| log.fail(Diagnostic::error("limit-picture", error.to_string()))),
         }
     }
 

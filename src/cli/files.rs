@@ -25,6 +25,8 @@ pub struct SpecFiles {
     /// Where files are looked for that the spec's folder does not have; links resolved.
     data_dir: Option<PathBuf>,
     working: PathBuf,
+    /// Whether a folder linked into the spec's own is followed.
+    follows_folders: bool,
     state: Mutex<State>,
 }
 
@@ -44,8 +46,14 @@ impl SpecFiles {
             root: root.canonicalize()?,
             data_dir: data_dir.map(Path::canonicalize).transpose()?,
             working: working.to_path_buf(),
+            follows_folders: false,
             state: Mutex::default(),
         })
+    }
+
+    /// For a spec that belongs to no project: a folder that is linked into the spec's own may be read as well.
+    pub fn following_folders(self) -> SpecFiles {
+        SpecFiles { follows_folders: true, ..self }
     }
 
     /// The files asked for so far, in order: what a picture is made from. Missing files are among them.
@@ -83,9 +91,21 @@ impl SpecFiles {
         }
         match path.canonicalize() {
             Ok(real) if real.starts_with(root) => Ok(real),
+            Ok(real) if self.is_in_linked_folder(&path, &real) => Ok(real),
             Ok(_) => Err(FileError::Refused(format!("\"{url}\" leads outside {} by a link", self.named_root(root)))),
             Err(_) => Ok(path),
         }
+    }
+
+    /// Whether a file is in a folder that whoever owns the spec's folder has linked into it (`data` beside the specs), the
+    /// one link that is followed out of the root. Only for specs of no project; links further in lead nowhere.
+    fn is_in_linked_folder(&self, path: &Path, real: &Path) -> bool {
+        let Some(first) = path.strip_prefix(&self.base).ok().and_then(|rest| rest.components().next()) else {
+            return false;
+        };
+        let link = self.base.join(first);
+        let linked = link.canonicalize().ok().filter(|target| target.is_dir() && link != path);
+        self.follows_folders && linked.is_some_and(|target| real.starts_with(target))
     }
 
     fn named_root(&self, root: &Path) -> String {

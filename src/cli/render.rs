@@ -64,7 +64,8 @@ pub fn jobs(args: &Render, figures: Vec<Figure>, finder: &Finder, log: &Diagnost
     for figure in figures {
         let theme = themes.of(&figure, log)?;
         let targets = targets(args, &figure, &finder.working, log)?;
-        let scale = args.scale.or(figure.project.as_ref().map(|project| project.scale)).unwrap_or(2.0);
+        // A spec that belongs to no project is drawn as the reference draws it, pixels included.
+        let scale = args.scale.or(figure.project.as_ref().map(|project| project.scale)).unwrap_or(1.0);
         jobs.push(Job { figure, theme, targets, scale });
     }
     refuse_stdout_with_depfile(args, &jobs, log)?;

@@ -26,7 +26,8 @@ pub fn partition(facet: &Facet, table: &Table) -> (Cells, Vec<(Cell, Vec<u32>)>)
     let column_count = columns.as_ref().map_or(1, |levels| levels.values.len());
     for row in 0..row_count {
         for column in 0..column_count {
-            let cell = Cell { row: rows.as_ref().map(|_| row), column: columns.as_ref().map(|_| column), wrapped: None };
+            let cell =
+                Cell { row: rows.as_ref().map(|_| row), column: columns.as_ref().map(|_| column), wrapped: None };
             let members = (0..table.rows() as u32)
                 .filter(|&at| {
                     rows.as_ref().is_none_or(|levels| levels.level_of[at as usize] == row)
@@ -97,7 +98,9 @@ fn order(def: &ChannelDef, table: &Table, values: &[Value], members: &[Vec<u32>]
 
 fn first_cells(column: &str, table: &Table, members: &[Vec<u32>]) -> Vec<Value> {
     match table.column(column) {
-        Some(column) => members.iter().map(|rows| rows.first().map_or(Value::Undefined, |&row| column.get(row as usize))).collect(),
+        Some(column) => {
+            members.iter().map(|rows| rows.first().map_or(Value::Undefined, |&row| column.get(row as usize))).collect()
+        }
         None => vec![Value::Undefined; members.len()],
     }
 }
@@ -118,7 +121,14 @@ pub fn reduce(op: &str, column: &Column, rows: &[u32]) -> Value {
         "median" | "q1" | "q3" => {
             let mut sorted: Vec<f64> = numbers().collect();
             sorted.sort_by(f64::total_cmp);
-            Value::Number(quantile(&sorted, match op { "q1" => 0.25, "q3" => 0.75, _ => 0.5 }))
+            Value::Number(quantile(
+                &sorted,
+                match op {
+                    "q1" => 0.25,
+                    "q3" => 0.75,
+                    _ => 0.5,
+                },
+            ))
         }
         "distinct" => {
             let cells: rustc_hash::FxHashSet<Arc<str>> = valid().map(|cell| cell.to_text()).collect();

@@ -48,7 +48,13 @@ struct Filler<'v, 'a> {
 
 impl<'v> Filler<'v, '_> {
     /// Adds the panel of a view and those below it; `table` is what the parent hands down.
-    fn panel(&mut self, view: &'v View, parent: Option<usize>, cell: Option<Cell>, table: Table) -> Result<usize, Failed> {
+    fn panel(
+        &mut self,
+        view: &'v View,
+        parent: Option<usize>,
+        cell: Option<Cell>,
+        table: Table,
+    ) -> Result<usize, Failed> {
         let id = self.panels.list.len();
         let panel = Panel { id, parent, view, children: Vec::new(), rows: None, cells: None, cell };
         self.panels.list.push(panel);
@@ -85,7 +91,9 @@ impl<'v> Filler<'v, '_> {
             table = with_flat_field(table, def);
             table = with_sort_index(table, def.channel, def);
         }
-        if let Some(unit) = facet.child.unit().filter(|_| facet.child.data.is_none() && facet.child.transforms.is_empty()) {
+        if let Some(unit) =
+            facet.child.unit().filter(|_| facet.child.data.is_none() && facet.child.transforms.is_empty())
+        {
             table = self.binned(unit.encoding.iter().filter_map(|(_, def)| def.field_def()), table)?;
         }
         let (cells, parts) = cells::partition(facet, &table);
@@ -358,7 +366,9 @@ fn outputs(transform: &Json, made: &mut Vec<String>) {
                         made.push(name.clone());
                         made.push(format!("{name}_end"));
                     }
-                    ("as", Json::Array(names)) => made.extend(names.iter().filter_map(Json::as_str).map(str::to_string)),
+                    ("as", Json::Array(names)) => {
+                        made.extend(names.iter().filter_map(Json::as_str).map(str::to_string))
+                    }
                     ("from" | "filter" | "calculate", _) => {}
                     (_, inner) => outputs(inner, made),
                 }
@@ -423,7 +433,9 @@ fn with_bin_range(table: Table, channel: Channel, def: &ChannelDef, config: &Con
     if !inline::requires_range(def, channel) {
         return table;
     }
-    let (Some(start), Some(end)) = (table.column(&def.column("")), table.column(&def.column("end"))) else { return table };
+    let (Some(start), Some(end)) = (table.column(&def.column("")), table.column(&def.column("end"))) else {
+        return table;
+    };
     let guide = ["axis", "legend"].iter().find_map(|guide| def.at.value.get(*guide)?.get("format")?.as_str());
     let format = guide.or_else(|| config.text(&["numberFormat"])).unwrap_or("").to_string();
     let texts = start.iter().zip(end.iter()).map(|(start, end)| bin_range(&start, &end, &format)).collect();
@@ -443,21 +455,29 @@ pub fn bin_range(start: &Value, end: &Value, format: &str) -> Value {
 }
 
 fn with_bin_mid(table: Table, def: &ChannelDef) -> Table {
-    let (Some(start), Some(end)) = (table.column(&def.column("")), table.column(&def.column("end"))) else { return table };
+    let (Some(start), Some(end)) = (table.column(&def.column("")), table.column(&def.column("end"))) else {
+        return table;
+    };
     let at = def.band_position.unwrap_or(0.5);
-    let mid = start.to_numbers().iter().zip(end.to_numbers()).map(|(start, end)| at * start + (1.0 - at) * end).collect();
+    let mid =
+        start.to_numbers().iter().zip(end.to_numbers()).map(|(start, end)| at * start + (1.0 - at) * end).collect();
     let column = def.column("mid");
     table.with(column, Column::Number(mid))
 }
 
 /// The ends of rectangles over time units that do not stand in the middle of their unit.
 fn with_rect_offsets(table: Table, channel: Channel, def: &ChannelDef, unit: &Unit) -> Table {
-    let (Some(time_unit), true) = (&def.time_unit, channel.is_xy() && unit.mark.kind.is_rect_based()) else { return table };
-    let second = unit.encoding.get(channel.second());
-    let Some(position) = super::invalid::band_position(def, second, &unit.mark).filter(|&position| position != 0.5) else {
+    let (Some(time_unit), true) = (&def.time_unit, channel.is_xy() && unit.mark.kind.is_rect_based()) else {
         return table;
     };
-    let (Some(start), Some(end)) = (table.column(&def.column("")), table.column(&def.column("end"))) else { return table };
+    let second = unit.encoding.get(channel.second());
+    let Some(position) = super::invalid::band_position(def, second, &unit.mark).filter(|&position| position != 0.5)
+    else {
+        return table;
+    };
+    let (Some(start), Some(end)) = (table.column(&def.column("")), table.column(&def.column("end"))) else {
+        return table;
+    };
     let fraction = position + 0.5;
     let (starts, ends) = (start.to_numbers(), end.to_numbers());
     let before: Vec<f64> = starts.iter().map(|&start| time_unit.before(start)).collect();
@@ -466,4 +486,3 @@ fn with_rect_offsets(table: Table, channel: Channel, def: &ChannelDef, unit: &Un
     let (low, high) = (Arc::new(Column::Number(low)), Arc::new(Column::Number(high)));
     table.with(def.column(inline::OFFSET_START), low).with(def.column(inline::OFFSET_END), high)
 }
-

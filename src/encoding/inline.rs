@@ -213,7 +213,8 @@ pub fn stacking(unit: &Unit, stack: &Stack) -> Vec<Value> {
             stack_by.push(column.clone());
         }
     }
-    let dimensions: Vec<&ChannelDef> = stack.group_channels.iter().filter_map(|&channel| unit.encoding.get(channel)).collect();
+    let dimensions: Vec<&ChannelDef> =
+        stack.group_channels.iter().filter_map(|&channel| unit.encoding.get(channel)).collect();
     let mut groupby = Vec::new();
     for dimension in &dimensions {
         if dimension.is_binning() {

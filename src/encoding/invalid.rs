@@ -74,7 +74,12 @@ pub fn band_position(def: &ChannelDef, second: Option<&ChannelDef>, mark: &MarkD
 /// The rows whose values can all be drawn on the continuous scales of a unit.
 ///
 /// `is_continuous` tells whether a channel's scale takes numbers or times.
-pub fn valid_rows(unit: &Unit, table: &Table, config: &Config, is_continuous: impl Fn(Channel, &ChannelDef) -> bool) -> Vec<u32> {
+pub fn valid_rows(
+    unit: &Unit,
+    table: &Table,
+    config: &Config,
+    is_continuous: impl Fn(Channel, &ChannelDef) -> bool,
+) -> Vec<u32> {
     let mut checks = Vec::new();
     for (channel, def) in super::inline::fields(&unit.encoding) {
         let counts = matches!(&def.aggregate, Some(Aggregate::Op(op)) if matches!(op.as_str(), "count" | "valid" | "missing" | "distinct"));

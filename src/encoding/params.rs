@@ -49,7 +49,9 @@ impl Params {
             let own = view.spec.get("params").map(|list| list.elements()).unwrap_or_default();
             of_unit.into_iter().chain(own).map(move |param| (view, param))
         });
-        for (view, param) in written.flat_map(|(view, list)| list.elements().into_iter().map(move |p| (view, p))).chain(of_views) {
+        for (view, param) in
+            written.flat_map(|(view, list)| list.elements().into_iter().map(move |p| (view, p))).chain(of_views)
+        {
             let Some(name) = param.value.get("name").and_then(Json::as_str).map(str::to_string) else { continue };
             if params.known(&name) || pending.iter().any(|(known, _)| *known == name) {
                 continue;
@@ -69,7 +71,8 @@ impl Params {
     }
 
     fn known(&self, name: &str) -> bool {
-        self.values.iter().any(|(known, _)| known == name) || self.selections.iter().any(|selection| selection.name == name)
+        self.values.iter().any(|(known, _)| known == name)
+            || self.selections.iter().any(|selection| selection.name == name)
     }
 
     fn work_out(&mut self, mut pending: Vec<(String, Fragment)>, log: &Diagnostics) {
@@ -79,7 +82,8 @@ impl Params {
             let names: Vec<String> = pending.iter().map(|(name, _)| name.clone()).collect();
             for (name, at) in pending {
                 let Some(expression) = parse(&at, log) else { continue };
-                if expression.names().iter().any(|other| *other != name && names.contains(other) && !self.known(other)) {
+                if expression.names().iter().any(|other| *other != name && names.contains(other) && !self.known(other))
+                {
                     rest.push((name, at));
                     continue;
                 }
@@ -92,7 +96,8 @@ impl Params {
             if rest.len() == before {
                 let (name, at) = &rest[0];
                 log.add(
-                    Diagnostic::error("param-cycle", format!("the parameter \"{name}\" depends on itself")).at(at.place()),
+                    Diagnostic::error("param-cycle", format!("the parameter \"{name}\" depends on itself"))
+                        .at(at.place()),
                 );
                 return;
             }
@@ -109,7 +114,11 @@ impl Params {
     pub fn test(&self, name: &str, empty: bool, table: &Table, row: usize) -> bool {
         match self.selection(name) {
             Some(selection) => selection.test(empty, |field| {
-                table.field(field).or_else(|| table.column(field).cloned()).map(|column| column.get(row)).unwrap_or_default()
+                table
+                    .field(field)
+                    .or_else(|| table.column(field).cloned())
+                    .map(|column| column.get(row))
+                    .unwrap_or_default()
             }),
             None => self.name(name).is_some_and(|value| value.is_truthy()),
         }
@@ -119,7 +128,8 @@ impl Params {
     pub fn settle(&self, json: &Json, scope: &dyn Scope) -> Json {
         match json {
             Json::Object(object) => {
-                if let Some(Json::String(text)) = object.get("expr").or_else(|| object.get("signal")).filter(|_| object.len() == 1)
+                if let Some(Json::String(text)) =
+                    object.get("expr").or_else(|| object.get("signal")).filter(|_| object.len() == 1)
                     && let Ok(expression) = Expression::parse(text)
                     && expression.fields().is_empty()
                     && let Ok(value) = expression.eval(Datum::None, scope)
@@ -216,7 +226,9 @@ impl Selection {
             tuple.iter().all(|(field, wanted)| {
                 let cell = cell(field);
                 match wanted {
-                    Value::Array(ends) if self.kind == SelectionKind::Interval && ends.len() == 2 && is_number(&ends[0]) => {
+                    Value::Array(ends)
+                        if self.kind == SelectionKind::Interval && ends.len() == 2 && is_number(&ends[0]) =>
+                    {
                         let (a, b) = (ends[0].to_number(), ends[1].to_number());
                         let x = cell.to_number();
                         x >= a.min(b) && x <= a.max(b)
@@ -230,7 +242,8 @@ impl Selection {
 
     /// What the selection is in an expression: its fields with their values.
     fn value(&self) -> Value {
-        let members = self.tuples.first().map(|tuple| tuple.iter().map(|(f, v)| (Arc::from(f.as_str()), v.clone())).collect());
+        let members =
+            self.tuples.first().map(|tuple| tuple.iter().map(|(f, v)| (Arc::from(f.as_str()), v.clone())).collect());
         Value::Object(Arc::new(Object { members: members.unwrap_or_default() }))
     }
 

@@ -10,6 +10,7 @@ mod condition;
 mod format;
 pub mod grid;
 pub mod views;
+mod header;
 pub mod label;
 pub mod legend;
 mod line;

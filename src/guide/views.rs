@@ -1,7 +1,7 @@
 //! Which guides each view has: axes, legends and headers, merged as `resolve` says.
 
 use super::axis::{AxisComponent, AxisFacts, AxisPlan, build};
-use super::{Axis, Context, Side, Title};
+use super::{Axis, Context, Side};
 use crate::diagnostic::Diagnostics;
 use crate::encoding::{Panels, Params};
 use crate::format::Locale;
@@ -73,7 +73,7 @@ impl Guides<'_> {
         axes
     }
 
-    fn is_plot(&self, panel: usize) -> bool {
+    pub fn is_plot(&self, panel: usize) -> bool {
         matches!(self.panels.list[panel].view.body, Body::Unit(_) | Body::Layer(_))
     }
 
@@ -188,13 +188,6 @@ impl Guides<'_> {
         }
     }
 
-    /// The title of one cell of a wrapped facet.
-    pub fn cell_title(&self, _facet: usize, _cell: usize) -> Option<Title> {
-        None
-    }
-
-    /// Puts a facet's headers, footers, titles and shared axes around its grid.
-    pub fn head(&self, _facet: usize, _grid: &mut crate::layout::Grid) {}
 }
 
 /// Two layers' axes as one each; `None` when they do not go together.
@@ -207,7 +200,6 @@ fn merge(a: Vec<Component>, b: Vec<Component>) -> Option<Vec<Component>> {
 
 /// Axes of their own: the second on the other side, where nobody chose one; the first alone has a grid.
 fn side_by_side(mut components: Vec<Component>) -> Vec<Component> {
-    let count = |side: Side, sides: &mut Vec<Side>| sides.push(side);
     let mut sides: Vec<Side> = Vec::new();
     for component in &mut components {
         let side = component.axis.orient();
@@ -215,7 +207,7 @@ fn side_by_side(mut components: Vec<Component>) -> Vec<Component> {
         if on(side) > 0 && !component.axis.orient_is_explicit() && on(side) > on(opposite(side)) {
             component.axis.set_orient(opposite(side));
         }
-        count(side, &mut sides);
+        sides.push(component.axis.orient());
     }
     for component in components.iter_mut().skip(1) {
         component.axis.drop_implicit_grid();

@@ -2,6 +2,7 @@
 
 use super::frame::{Frame, Grid, LegendLayout, Offsets};
 use crate::color::Color;
+use crate::diagnostic::Diagnostics;
 use crate::encoding::{Panel, Panels, Params, Rows};
 use crate::format::Locale;
 use crate::geo::Projection;
@@ -16,7 +17,6 @@ use crate::spec::Channel;
 use crate::text::Measure;
 use crate::theme::{Config, Props, vega_section};
 use crate::view::{Body, Unit, View, title_lines};
-use crate::diagnostic::Diagnostics;
 use serde_json::{Map, Value as Json};
 use std::sync::Arc;
 
@@ -127,7 +127,11 @@ impl Framing<'_> {
             return None;
         }
         let mut props = written.clone();
-        let anchor = props.get("anchor").or_else(|| self.config.get(&["title", "anchor"])).and_then(Json::as_str).map(str::to_string);
+        let anchor = props
+            .get("anchor")
+            .or_else(|| self.config.get(&["title", "anchor"]))
+            .and_then(Json::as_str)
+            .map(str::to_string);
         let frame = props.get("frame").or_else(|| self.config.get(&["title", "frame"])).is_some();
         let is_plot = matches!(view.body, Body::Unit(_) | Body::Layer(_));
         if is_plot && matches!(anchor.as_deref(), None | Some("middle")) && !frame {
@@ -218,7 +222,8 @@ impl Framing<'_> {
             })
             .collect();
         let resolved = |channel: Channel| panel.view.resolve("scale", channel).as_deref() == Some("independent");
-        let align = if (facet.row.is_none() && resolved(Channel::X)) || (facet.column.is_none() && resolved(Channel::Y)) {
+        let align = if (facet.row.is_none() && resolved(Channel::X)) || (facet.column.is_none() && resolved(Channel::Y))
+        {
             GridAlign::None
         } else {
             GridAlign::All
@@ -252,7 +257,8 @@ impl Framing<'_> {
             Some("none") => GridAlign::None,
             _ => align,
         };
-        let centered = |direction: &str| by_direction("center", direction).as_ref().and_then(Json::as_bool).unwrap_or(false);
+        let centered =
+            |direction: &str| by_direction("center", direction).as_ref().and_then(Json::as_bool).unwrap_or(false);
         Grid {
             cells,
             columns: None,
@@ -285,7 +291,8 @@ fn box_styles(view: &View) -> Vec<String> {
         }
         _ => {
             for child in view.children() {
-                let own = child.spec.value.pointer("/view/style").and_then(Json::as_str).map(|name| vec![name.to_string()]);
+                let own =
+                    child.spec.value.pointer("/view/style").and_then(Json::as_str).map(|name| vec![name.to_string()]);
                 for style in own.unwrap_or_else(|| box_styles(child)) {
                     if !styles.contains(&style) {
                         styles.push(style);

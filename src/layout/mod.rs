@@ -19,9 +19,9 @@ mod trellis;
 pub use crate::guide::grid::GridAlign;
 pub use compose::{Caption, compose};
 pub use frame::{Autosize, AutosizeKind, Frame, Grid, LegendLayout, Offsets, Padding};
+pub use framing::Framing;
 pub use furniture::{Furniture, Words};
 pub use page::{Arranged, Page, arrange};
-pub use framing::Framing;
 pub use size::{is_stepped, panel_sizes};
 
 use crate::geometry::Rect;

@@ -44,7 +44,11 @@ fn length(fitting: &Fitting, id: usize, channel: Channel) -> f64 {
             return px;
         }
         let kind = fitting.plan.components[index].kind;
-        return if kind.is_discrete() { discrete(fitting.config, channel) } else { continuous(fitting.config, channel) };
+        return if kind.is_discrete() {
+            discrete(fitting.config, channel)
+        } else {
+            continuous(fitting.config, channel)
+        };
     }
     let unit = units.first().and_then(|&unit| panels.list[unit].view.unit());
     match unit {

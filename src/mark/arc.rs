@@ -14,7 +14,9 @@ pub fn draw(d: &Drawing) -> Vec<Mark> {
     let radius = d.rect(Channel::Radius);
     let theta = d.rect(Channel::Theta);
     let [pad_angle, corner] = ["padAngle", "cornerRadius"].map(|name| d.prop_numbers(name));
-    let offset = |name: &str| d.unit.mark.at.value.get(name).and_then(|json| number_of(&crate::data::Value::from(json))).unwrap_or(0.0);
+    let offset = |name: &str| {
+        d.unit.mark.at.value.get(name).and_then(|json| number_of(&crate::data::Value::from(json))).unwrap_or(0.0)
+    };
     let (radius_offset, radius2_offset) = (offset("radiusOffset"), offset("radius2Offset"));
     let (theta_offset, theta2_offset) = (offset("thetaOffset"), offset("theta2Offset"));
     let _ = (radius_offset, radius2_offset, theta_offset, theta2_offset);
@@ -24,7 +26,8 @@ pub fn draw(d: &Drawing) -> Vec<Mark> {
     for row in d.order() {
         let at = Point::new(*x.get(row), *y.get(row));
         // Vega draws from the start of a stack to its end: theta2 is the start.
-        let (outer, inner, end, start) = (*radius.from.get(row), *radius.to.get(row), *theta.from.get(row), *theta.to.get(row));
+        let (outer, inner, end, start) =
+            (*radius.from.get(row), *radius.to.get(row), *theta.from.get(row), *theta.to.get(row));
         if ![at.x, at.y, outer, inner, end, start].iter().all(|number| number.is_finite()) {
             continue;
         }

@@ -22,12 +22,14 @@ pub fn around(d: &Drawing, marks: Vec<Mark>) -> Vec<Mark> {
         let config = d.config.get(&["selection", "interval", "mark"]).cloned().unwrap_or_default();
         let value = |name: &str| written.get(name).or_else(|| config.get(name)).cloned();
         let color = |name: &str, default: Option<&str>| {
-            let text = value(name).and_then(|json| json.as_str().map(str::to_string)).or_else(|| default.map(str::to_string));
+            let text =
+                value(name).and_then(|json| json.as_str().map(str::to_string)).or_else(|| default.map(str::to_string));
             text.and_then(|text| Color::parse(&text)).map(Paint::Solid)
         };
         let number = |name: &str, default: f64| value(name).as_ref().and_then(Json::as_f64).unwrap_or(default);
         let shape = Shape::Rect { rect, corner_radius_px: [0.0; 4] };
-        let background = Style { fill: color("fill", Some("#333")), fill_opacity: number("fillOpacity", 0.125), ..Style::default() };
+        let background =
+            Style { fill: color("fill", Some("#333")), fill_opacity: number("fillOpacity", 0.125), ..Style::default() };
         let frame = Style {
             fill: Some(Paint::Solid(Color::TRANSPARENT)),
             stroke: color("stroke", Some("white")),

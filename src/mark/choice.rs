@@ -176,7 +176,8 @@ impl Drawing<'_> {
 
     /// What stands for an invalid value: config's own value, else that of zero or the smallest.
     pub fn for_invalid(&self, channel: Channel, fitted: &Fitted) -> Output {
-        if let Some(value) = self.config.get(&["scale", "invalid", channel.name()]).and_then(|shown| shown.get("value")) {
+        if let Some(value) = self.config.get(&["scale", "invalid", channel.name()]).and_then(|shown| shown.get("value"))
+        {
             let plot = |length: f64| Output::Value(Value::Number(length));
             return match value.as_str() {
                 Some("width") => plot(self.plot.width),

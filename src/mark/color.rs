@@ -29,7 +29,8 @@ impl Fills {
             mark.kind,
             MarkKind::Bar | MarkKind::Point | MarkKind::Circle | MarkKind::Square | MarkKind::Geoshape
         );
-        let fill = paint_of(mark, config, "fill", filled).or_else(|| transparent.then(|| Json::from("transparent")).map(Some));
+        let fill =
+            paint_of(mark, config, "fill", filled).or_else(|| transparent.then(|| Json::from("transparent")).map(Some));
         let stroke = paint_of(mark, config, "stroke", !filled);
         let fill = fill.unwrap_or_else(|| mark.vega_props.get("fill").filter(|_| filled).cloned());
         let stroke = stroke.unwrap_or_else(|| mark.vega_props.get("stroke").filter(|_| !filled).cloned());

@@ -90,7 +90,8 @@ impl Drawing<'_> {
         }
         let rows = self.rows.marks.rows();
         let label = |row: usize| {
-            let texts: Vec<String> = parts.iter().map(|(key, words)| format!("{key}: {}", described(words.get(row)))).collect();
+            let texts: Vec<String> =
+                parts.iter().map(|(key, words)| format!("{key}: {}", described(words.get(row)))).collect();
             Value::text(texts.join("; "))
         };
         Cells::Each((0..rows).map(label).collect())
@@ -122,7 +123,8 @@ impl Drawing<'_> {
                     continue;
                 }
             }
-            let normalized = self.rows.stack.as_ref().filter(|s| s.channel == channel && s.offset == StackOffset::Normalize);
+            let normalized =
+                self.rows.stack.as_ref().filter(|s| s.channel == channel && s.offset == StackOffset::Normalize);
             let words = match normalized {
                 Some(_) => self.normalized_words(&typed),
                 None => self.words_of(&typed),
@@ -147,7 +149,9 @@ impl Drawing<'_> {
     fn tooltip(&self) -> Cells<Value> {
         // Native SVG tooltips would show what no pointer asks for in print; only an author's own text is kept.
         match self.unit.encoding.get(Channel::Tooltip) {
-            Some(def) if def.is_value() && self.unit.encoding.all(Channel::Tooltip).len() == 1 => self.words(Channel::Tooltip, None),
+            Some(def) if def.is_value() && self.unit.encoding.all(Channel::Tooltip).len() == 1 => {
+                self.words(Channel::Tooltip, None)
+            }
             _ => match self.unit.mark.props.get("tooltip") {
                 Some(Json::String(text)) => Cells::One(Value::text(text.as_str())),
                 _ => Cells::One(Value::Undefined),

@@ -33,7 +33,11 @@ pub fn draw(d: &Drawing) -> Vec<Mark> {
 /// The geometry of each row: of the shape channel's field if it is geographic, else the row itself.
 fn geometries(unit: &Unit, rows: &Rows) -> Vec<Option<Arc<Geometry>>> {
     let table = &rows.marks;
-    let field = unit.encoding.get(Channel::Shape).filter(|def| def.kind == Some(Type::Geojson)).and_then(|def| def.field.as_deref());
+    let field = unit
+        .encoding
+        .get(Channel::Shape)
+        .filter(|def| def.kind == Some(Type::Geojson))
+        .and_then(|def| def.field.as_deref());
     let cells = match field {
         Some(field) => table.field(field),
         None => table.column("geometry").cloned(),
@@ -54,22 +58,34 @@ fn geometry_of(value: &Value) -> Option<Arc<Geometry>> {
 /// Whether a unit needs a projection.
 pub fn is_geographic(unit: &Unit) -> bool {
     unit.mark.kind == MarkKind::Geoshape
-        || [Channel::Longitude, Channel::Latitude, Channel::Longitude2, Channel::Latitude2].iter().any(|&c| unit.encoding.has(c))
+        || [Channel::Longitude, Channel::Latitude, Channel::Longitude2, Channel::Latitude2]
+            .iter()
+            .any(|&c| unit.encoding.has(c))
 }
 
 /// The projection shared by some units of one plot, and whether it was fitted to their data; `None` when none is
 /// geographic. Without `scale` or `translate` of its own it is fitted to all their shapes and places.
-pub fn projection(units: &[(&Unit, &Rows)], plot: Size, config: &Config, settle: &dyn Fn(&Json) -> Json) -> Option<(Projection, bool)> {
+pub fn projection(
+    units: &[(&Unit, &Rows)],
+    plot: Size,
+    config: &Config,
+    settle: &dyn Fn(&Json) -> Json,
+) -> Option<(Projection, bool)> {
     let geographic: Vec<_> = units.iter().filter(|(unit, _)| is_geographic(unit)).collect();
     if geographic.is_empty() {
         return None;
     }
-    let written = geographic.iter().find_map(|(unit, _)| unit.projection.as_ref()).map(|at| settle(&at.value)).unwrap_or_default();
+    let written = geographic
+        .iter()
+        .find_map(|(unit, _)| unit.projection.as_ref())
+        .map(|at| settle(&at.value))
+        .unwrap_or_default();
     let mut props = config.section(&["projection"]).as_ref().clone();
     if let Json::Object(own) = written {
         props.extend(own);
     }
-    let kind = props.get("type").and_then(Json::as_str).and_then(ProjectionKind::parse).unwrap_or(ProjectionKind::EqualEarth);
+    let kind =
+        props.get("type").and_then(Json::as_str).and_then(ProjectionKind::parse).unwrap_or(ProjectionKind::EqualEarth);
     let mut parameters = parameters(&props);
     if props.contains_key("scale") || props.contains_key("translate") {
         parameters.translate = parameters.translate.or(Some([plot.width / 2.0, plot.height / 2.0]));
@@ -80,10 +96,15 @@ pub fn projection(units: &[(&Unit, &Rows)], plot: Size, config: &Config, settle:
         if unit.mark.kind == MarkKind::Geoshape {
             shapes.extend(geometries(unit, rows).into_iter().flatten());
         }
-        for (longitude, latitude) in [(Channel::Longitude, Channel::Latitude), (Channel::Longitude2, Channel::Latitude2)] {
+        for (longitude, latitude) in
+            [(Channel::Longitude, Channel::Latitude), (Channel::Longitude2, Channel::Latitude2)]
+        {
             let column = |channel: Channel| {
                 let def = unit.encoding.get(channel).filter(|def| def.is_field())?;
-                rows.domain.column(&def.column("")).or_else(|| rows.marks.column(&def.column(""))).map(|column| column.to_numbers())
+                rows.domain
+                    .column(&def.column(""))
+                    .or_else(|| rows.marks.column(&def.column("")))
+                    .map(|column| column.to_numbers())
             };
             if let (Some(longitude), Some(latitude)) = (column(longitude), column(latitude)) {
                 let points = longitude.iter().zip(&latitude).filter(|(a, b)| a.is_finite() && b.is_finite());
@@ -99,7 +120,9 @@ pub fn projection(units: &[(&Unit, &Rows)], plot: Size, config: &Config, settle:
 /// The parameters of a projection as Vega names them.
 fn parameters(props: &Map<String, Json>) -> Parameters {
     let number = |name: &str| props.get(name).and_then(Json::as_f64);
-    let list = |name: &str| -> Option<Vec<f64>> { Some(props.get(name)?.as_array()?.iter().filter_map(Json::as_f64).collect()) };
+    let list = |name: &str| -> Option<Vec<f64>> {
+        Some(props.get(name)?.as_array()?.iter().filter_map(Json::as_f64).collect())
+    };
     let pair = |name: &str| list(name).and_then(|list| Some([*list.first()?, *list.get(1)?]));
     let flag = |name: &str| props.get(name).and_then(Json::as_bool).unwrap_or(false);
     let clip_extent = props.get("clipExtent").and_then(Json::as_array).and_then(|corners| {

@@ -98,7 +98,11 @@ fn trails(points: impl Iterator<Item = (Option<Point>, f64)>) -> Outline {
 
 /// The stretches between gaps.
 pub fn runs(points: &[Option<Point>]) -> Vec<Vec<Point>> {
-    points.split(Option::is_none).filter(|run| !run.is_empty()).map(|run| run.iter().flatten().copied().collect()).collect()
+    points
+        .split(Option::is_none)
+        .filter(|run| !run.is_empty())
+        .map(|run| run.iter().flatten().copied().collect())
+        .collect()
 }
 
 impl Drawing<'_> {
@@ -126,9 +130,13 @@ impl Drawing<'_> {
             let imputed = self.rows.stack.as_ref().is_some_and(|stack| stack.impute) && def.is_binning();
             let Some(column) = self.column(&def.column(if imputed { "mid" } else { "" })) else { continue };
             match &*column {
-                Column::Number(cells) => cells.iter().zip(&mut defined).for_each(|(cell, known)| *known &= cell.is_finite()),
+                Column::Number(cells) => {
+                    cells.iter().zip(&mut defined).for_each(|(cell, known)| *known &= cell.is_finite())
+                }
                 Column::Time(_) => {}
-                column => column.iter().zip(&mut defined).for_each(|(cell, known)| *known &= is_valid_for(&cell, def.kind)),
+                column => {
+                    column.iter().zip(&mut defined).for_each(|(cell, known)| *known &= is_valid_for(&cell, def.kind))
+                }
             }
         }
         defined
@@ -142,8 +150,14 @@ impl Drawing<'_> {
         let mut paths: Vec<Vec<usize>> =
             groups.members().into_iter().map(|rows| rows.into_iter().map(|row| row as usize).collect()).collect();
         let order = self.unit.encoding.all(Channel::Order);
-        let is_off = order.first().is_some_and(|def| matches!(def.value, Some(serde_json::Value::Null | serde_json::Value::Bool(false))))
-            || (order.is_empty() && matches!(self.unit.mark.props.written("order"), Some(serde_json::Value::Null | serde_json::Value::Bool(false))));
+        let is_off = order
+            .first()
+            .is_some_and(|def| matches!(def.value, Some(serde_json::Value::Null | serde_json::Value::Bool(false))))
+            || (order.is_empty()
+                && matches!(
+                    self.unit.mark.props.written("order"),
+                    Some(serde_json::Value::Null | serde_json::Value::Bool(false))
+                ));
         if is_off {
             return paths;
         }

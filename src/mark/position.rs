@@ -58,7 +58,9 @@ impl Drawing<'_> {
         let shows_invalid = !scale.kind().is_discrete() && self.shows_invalid(def, def.channel.main());
         if shows_invalid {
             let invalid = output_number(&self.for_invalid(def.channel.main(), fitted)).unwrap_or(f64::NAN);
-            let place = |cell: Value| if is_valid_for(&cell, def.kind) { scale.position(&cell).unwrap_or(f64::NAN) } else { invalid };
+            let place = |cell: Value| {
+                if is_valid_for(&cell, def.kind) { scale.position(&cell).unwrap_or(f64::NAN) } else { invalid }
+            };
             return Cells::Each(column.iter().map(place).collect());
         }
         Cells::Each(match &*column {
@@ -66,8 +68,10 @@ impl Drawing<'_> {
                 cells.iter().map(|&cell| scale.number(cell)).collect()
             }
             Column::Text { dictionary, codes } => {
-                let places: Vec<f64> =
-                    dictionary.iter().map(|text| scale.position(&Value::Text(text.clone())).unwrap_or(f64::NAN) + shift).collect();
+                let places: Vec<f64> = dictionary
+                    .iter()
+                    .map(|text| scale.position(&Value::Text(text.clone())).unwrap_or(f64::NAN) + shift)
+                    .collect();
                 codes.iter().map(|&code| places[code as usize]).collect()
             }
             column => column
@@ -103,7 +107,8 @@ impl Drawing<'_> {
             return (Some(self.offset_places(offset, band)), true);
         }
         let written = self.unit.mark.at.value.get(&name);
-        let places = written.map(|json| self.json(json, &self.unit.mark.at).map(|value| number_of(&value).unwrap_or(0.0)));
+        let places =
+            written.map(|json| self.json(json, &self.unit.mark.at).map(|value| number_of(&value).unwrap_or(0.0)));
         (places, false)
     }
 
@@ -114,7 +119,9 @@ impl Drawing<'_> {
             let band = def.band_position.unwrap_or(band);
             return self.scaled(fitted, def, if requires_range(def, channel) { "range" } else { "" }, band);
         }
-        let shift = |fitted: &Arc<Fitted>| if fitted.scale.kind() == Kind::Band { band * fitted.scale.bandwidth() } else { 0.0 };
+        let shift = |fitted: &Arc<Fitted>| {
+            if fitted.scale.kind() == Kind::Band { band * fitted.scale.bandwidth() } else { 0.0 }
+        };
         let place = match (fitted, &def.datum) {
             (Some(fitted), Some(datum)) => {
                 let value = crate::scale::domain_value(&self.params.settle(datum, &self.scope()), def);
@@ -184,7 +191,13 @@ impl Drawing<'_> {
         self.moved(places, offset)
     }
 
-    fn middle_of_field(&self, channel: Channel, def: &ChannelDef, second: Option<&ChannelDef>, band: Option<f64>) -> Places {
+    fn middle_of_field(
+        &self,
+        channel: Channel,
+        def: &ChannelDef,
+        second: Option<&ChannelDef>,
+        band: Option<f64>,
+    ) -> Places {
         let fitted = self.scale(channel.main()).filter(|_| !scale_is_off(def));
         let discrete = fitted.is_some_and(|fitted| fitted.scale.kind().is_discrete());
         let position = band.or_else(|| band_position(def, second, &self.unit.mark).filter(|_| !channel.is_second()));
@@ -211,7 +224,11 @@ impl Drawing<'_> {
     fn datum_place(&self, channel: Channel, def: &ChannelDef, band: Option<f64>) -> Places {
         let datum = def.datum.as_ref().expect("a datum definition has a datum");
         let main = self.unit.encoding.get(channel.main());
-        let typed = ChannelDef { kind: main.and_then(|main| main.kind).or(def.kind), time_unit: main.and_then(|m| m.time_unit.clone()), ..def.clone() };
+        let typed = ChannelDef {
+            kind: main.and_then(|main| main.kind).or(def.kind),
+            time_unit: main.and_then(|m| m.time_unit.clone()),
+            ..def.clone()
+        };
         let place = |value: &Value, fitted: Option<&Arc<Fitted>>| match fitted {
             Some(fitted) => {
                 let scale = &fitted.scale;
@@ -246,9 +263,13 @@ impl Drawing<'_> {
     fn default_place(&self, channel: Channel, default: Default) -> Places {
         let mark = &self.unit.mark;
         let written = match channel {
-            Channel::Theta => mark.props.get("theta").or_else(|| mark.props.get("startAngle").filter(|_| mark.kind == MarkKind::Arc)),
+            Channel::Theta => {
+                mark.props.get("theta").or_else(|| mark.props.get("startAngle").filter(|_| mark.kind == MarkKind::Arc))
+            }
             Channel::Theta2 => mark.props.get("theta2").or_else(|| mark.props.get("endAngle")),
-            Channel::Radius if mark.kind == MarkKind::Arc => mark.props.get("radius").or_else(|| mark.props.get("outerRadius")),
+            Channel::Radius if mark.kind == MarkKind::Arc => {
+                mark.props.get("radius").or_else(|| mark.props.get("outerRadius"))
+            }
             Channel::Radius2 => mark.props.get("radius2").or_else(|| mark.props.get("innerRadius")),
             other => mark.props.get(other.name()),
         };
@@ -296,12 +317,15 @@ impl Drawing<'_> {
         let has_own = encoding.has(channel) || self.unit.mark.at.value.get(channel.name()).is_some();
         let own_offset = self.unit.mark.at.value.get(format!("{}Offset", channel.name()));
         let offset = match own_offset {
-            Some(json) if has_own || encoding.has(channel) => Some(self.json(json, &self.unit.mark.at).map(|v| number_of(&v).unwrap_or(0.0))),
+            Some(json) if has_own || encoding.has(channel) => {
+                Some(self.json(json, &self.unit.mark.at).map(|v| number_of(&v).unwrap_or(0.0)))
+            }
             _ if has_own => None,
             _ => self.offset(main, 0.0).0,
         };
         let size_name = if main == Channel::X { "width" } else { "height" };
-        if !encoding.has(main) && main.is_xy() && (encoding.has(Channel::Longitude) || encoding.has(Channel::Latitude)) {
+        if !encoding.has(main) && main.is_xy() && (encoding.has(Channel::Longitude) || encoding.has(Channel::Latitude))
+        {
             if let Some(size) = self.unit.mark.at.value.get(size_name).and_then(Json::as_f64) {
                 return Err(Cells::One(size));
             }
@@ -316,8 +340,12 @@ impl Drawing<'_> {
         }
         let mark = &self.unit.mark;
         let layers = [mark.at.value.as_object().cloned().unwrap_or_default()];
-        let of_config = |name: &str| self.config.get(&[mark.kind.name(), name]).or_else(|| self.config.get(&["mark", name])).cloned();
-        for find in [&|name: &str| layers[0].get(name).cloned() as Option<Json>, &of_config as &dyn Fn(&str) -> Option<Json>] {
+        let of_config = |name: &str| {
+            self.config.get(&[mark.kind.name(), name]).or_else(|| self.config.get(&["mark", name])).cloned()
+        };
+        for find in
+            [&|name: &str| layers[0].get(name).cloned() as Option<Json>, &of_config as &dyn Fn(&str) -> Option<Json>]
+        {
             let names: &[&str] = match channel {
                 Channel::Radius2 => &["innerRadius", "radius2"],
                 Channel::Theta2 => &["endAngle", "theta2"],
@@ -331,7 +359,9 @@ impl Drawing<'_> {
                 };
                 return Ok(self.moved(place, offset.as_ref()));
             }
-            if main.is_xy() && let Some(size) = find(size_name).filter(|size| size.get("band").is_none()) {
+            if main.is_xy()
+                && let Some(size) = find(size_name).filter(|size| size.get("band").is_none())
+            {
                 return Err(self.json(&size, &mark.at).map(|value| number_of(&value).unwrap_or(f64::NAN)));
             }
         }
@@ -371,7 +401,11 @@ impl Drawing<'_> {
         let discrete = kind.is_some_and(Kind::is_discrete);
         let size_name = size_name(channel);
         let has_size = encoding.has(Channel::Size)
-            || mark.props.get("size").or_else(|| mark.props.get(size_name)).is_some_and(|size| size.get("band").is_none());
+            || mark
+                .props
+                .get("size")
+                .or_else(|| mark.props.get(size_name))
+                .is_some_and(|size| size.get("band").is_none());
         let across = |vertical: Orient| mark.orient == Some(vertical);
         let is_band = match (mark.kind, channel) {
             (MarkKind::Bar, Channel::X) => across(Orient::Vertical),
@@ -405,7 +439,8 @@ impl Drawing<'_> {
         let least = mark.config_number(self.config, "minBandSize").unwrap_or(0.0);
         let translate = def.at.value.pointer("/axis/translate").and_then(Json::as_f64).unwrap_or(0.5);
         let translate = if channel.is_xy() { translate } else { 0.0 };
-        let own = |channel: Channel| self.unit.mark.at.value.get(format!("{}Offset", channel.name())).and_then(Json::as_f64);
+        let own =
+            |channel: Channel| self.unit.mark.at.value.get(format!("{}Offset", channel.name())).and_then(Json::as_f64);
         let offset = own(channel).unwrap_or(0.0);
         let offset2 = own(channel.second()).unwrap_or(offset);
         let band = self.bin_band_size(channel, def);
@@ -475,8 +510,12 @@ impl Drawing<'_> {
         let kind = fitted.map(|fitted| fitted.scale.kind());
         let position_kind = self.scale(channel).map(|fitted| fitted.scale.kind());
         let uses_size = mark.kind == MarkKind::Tick
-            || matches!((mark.orient, channel), (Some(Orient::Horizontal), Channel::Y) | (Some(Orient::Vertical), Channel::X));
-        let by_size = uses_size && (self.unit.encoding.has(Channel::Size) || mark.at.value.get("size").is_some_and(|s| !s.is_null()));
+            || matches!(
+                (mark.orient, channel),
+                (Some(Orient::Horizontal), Channel::Y) | (Some(Orient::Vertical), Channel::X)
+            );
+        let by_size = uses_size
+            && (self.unit.encoding.has(Channel::Size) || mark.at.value.get("size").is_some_and(|s| !s.is_null()));
         let relative = self.relative_band(channel, uses_size, position_kind.or(kind));
         let size: Places = if by_size {
             let default = self.prop("size").unwrap_or(Cells::One(Value::Undefined)).map(Output::Value);
@@ -485,7 +524,8 @@ impl Drawing<'_> {
         } else {
             self.band_size(channel, &relative, fitted, def.is_some())
         };
-        let in_band = position_kind.or(kind) == Some(Kind::Band) && matches!(relative, BandSize::Relative(_)) && !by_size;
+        let in_band =
+            position_kind.or(kind) == Some(Kind::Band) && matches!(relative, BandSize::Relative(_)) && !by_size;
         let centered = match self.unit.mark.props.text(if channel == Channel::X { "align" } else { "baseline" }) {
             Some("center" | "middle") => true,
             Some(_) => false,
@@ -497,7 +537,13 @@ impl Drawing<'_> {
             .filter(|_| !self.unit.encoding.has(channel.second()))
             .and_then(|def| band_position(def, None, mark));
         let band = of_unit.unwrap_or(match (centered, &relative) {
-            (true, _) => if by_channel { 0.0 } else { 0.5 },
+            (true, _) => {
+                if by_channel {
+                    0.0
+                } else {
+                    0.5
+                }
+            }
             (false, BandSize::Relative(part)) => (1.0 - part) / 2.0,
             (false, _) => 0.0,
         });
@@ -512,7 +558,8 @@ impl Drawing<'_> {
     /// The size of a band as author or config give it: Vega-Lite's `getBandSize`.
     fn relative_band(&self, channel: Channel, uses_size: bool, kind: Option<Kind>) -> BandSize {
         let mark = &self.unit.mark;
-        let written = mark.props.get(size_name(channel)).or_else(|| if uses_size { mark.props.get("size") } else { None });
+        let written =
+            mark.props.get(size_name(channel)).or_else(|| if uses_size { mark.props.get("size") } else { None });
         if let Some(json) = written {
             return BandSize::of(json, &self.params.settle(json, &self.scope()));
         }
@@ -555,7 +602,8 @@ impl Drawing<'_> {
                 MarkKind::Bar => "barBandPaddingInner",
                 _ => "rectBandPaddingInner",
             };
-            let padding = self.config.number(&["scale", "bandPaddingInner"]).or_else(|| self.config.number(&["scale", name]));
+            let padding =
+                self.config.number(&["scale", "bandPaddingInner"]).or_else(|| self.config.number(&["scale", name]));
             return Cells::One((1.0 - padding.unwrap_or(0.0)) * self.length(channel));
         }
         Cells::One(crate::scale::discrete_step(self.config, channel).unwrap_or(20.0) - 2.0)
@@ -571,7 +619,9 @@ impl Drawing<'_> {
         let Some(projection) = self.projection else { return Cells::One(f64::NAN) };
         let along = |channel: Channel| -> Places {
             match self.unit.encoding.get(channel) {
-                Some(def) if def.is_field() => self.column(&def.column("")).map_or(Cells::One(f64::NAN), |c| Cells::Each(numbers(&c))),
+                Some(def) if def.is_field() => {
+                    self.column(&def.column("")).map_or(Cells::One(f64::NAN), |c| Cells::Each(numbers(&c)))
+                }
                 Some(def) => {
                     let json = def.datum.as_ref().or(def.value.as_ref());
                     json.map_or(Cells::One(f64::NAN), |json| self.json(json, &def.at).map(|value| value.to_number()))
@@ -616,7 +666,9 @@ fn size_name(channel: Channel) -> &'static str {
 /// A column's cells as numbers, missing ones as NaN.
 fn numbers(column: &Column) -> Vec<f64> {
     match column {
-        Column::Mixed(cells) => cells.iter().map(|cell| if cell.is_missing() { f64::NAN } else { cell.to_number() }).collect(),
+        Column::Mixed(cells) => {
+            cells.iter().map(|cell| if cell.is_missing() { f64::NAN } else { cell.to_number() }).collect()
+        }
         other => other.to_numbers(),
     }
 }

@@ -86,7 +86,8 @@ fn rounded_stack(
     let described = d.descriptions();
     let mut boxes = Vec::new();
     for rows in groups.members() {
-        let rects: Vec<(usize, Rect)> = rows.iter().filter_map(|&row| Some((row as usize, place(x, y, row as usize)?))).collect();
+        let rects: Vec<(usize, Rect)> =
+            rows.iter().filter_map(|&row| Some((row as usize, place(x, y, row as usize)?))).collect();
         let Some(whole) = rects.iter().map(|(_, rect)| *rect).reduce(|a, b| a.union(&b)) else { continue };
         let items = rects
             .iter()
@@ -107,7 +108,8 @@ fn rounded_stack(
             let item = Item::new(Shape::Rect { rect: whole, corner_radius_px: corners }, outline);
             marks.push(Mark::new(Kind::Rect, "mark", vec![item]));
         }
-        let group = Group { origin: Point::new(0.0, 0.0), size: Size::default(), corner_radius_px: 0.0, clip: false, marks };
+        let group =
+            Group { origin: Point::new(0.0, 0.0), size: Size::default(), corner_radius_px: 0.0, clip: false, marks };
         boxes.push(Item::new(Shape::Group(Box::new(group)), crate::scene::Style::default()));
     }
     Some(vec![Mark::new(Kind::Group, "scope", boxes)])

@@ -12,7 +12,8 @@ use crate::view::Orient;
 
 pub fn draw(d: &Drawing) -> Vec<Mark> {
     let encoding = &d.unit.encoding;
-    let placed = [Channel::X, Channel::Y, Channel::Latitude, Channel::Longitude].iter().any(|&channel| encoding.has(channel));
+    let placed =
+        [Channel::X, Channel::Y, Channel::Latitude, Channel::Longitude].iter().any(|&channel| encoding.has(channel));
     if !placed {
         return vec![d.mark(Kind::Rule, Vec::new())];
     }

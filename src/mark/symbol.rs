@@ -30,7 +30,10 @@ pub fn draw(d: &Drawing) -> Vec<Mark> {
             continue;
         }
         let name = shapes.get(row).clone();
-        let outline = outlines.entry((size.to_bits(), name.clone())).or_insert_with(|| Arc::new(symbol(&name, size).unwrap_or_default())).clone();
+        let outline = outlines
+            .entry((size.to_bits(), name.clone()))
+            .or_insert_with(|| Arc::new(symbol(&name, size).unwrap_or_default()))
+            .clone();
         let shape = Shape::Path { at, angle_deg: angles.get(row).unwrap_or(0.0), outline };
         let style = shared.clone().unwrap_or_else(|| paints.style(row));
         items.push(described.item(row, shape, style));

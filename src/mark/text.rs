@@ -33,7 +33,8 @@ pub fn draw(d: &Drawing) -> Vec<Mark> {
         let mut at = Point::new(*x.get(row), *y.get(row));
         if let Some((theta, radius)) = &polar {
             let (theta, radius) = (*theta.get(row), *radius.get(row));
-            let (theta, radius) = (if theta.is_finite() { theta } else { 0.0 }, if radius.is_finite() { radius } else { 0.0 });
+            let (theta, radius) =
+                (if theta.is_finite() { theta } else { 0.0 }, if radius.is_finite() { radius } else { 0.0 });
             at.x += radius * (theta - std::f64::consts::FRAC_PI_2).cos();
             at.y += radius * (theta - std::f64::consts::FRAC_PI_2).sin();
         }
@@ -95,8 +96,10 @@ fn polar(d: &Drawing) -> Option<(Cells<f64>, Cells<f64>)> {
     let offset = |name: &str| d.unit.mark.at.value.get(name).and_then(Json::as_f64).unwrap_or(0.0);
     let (theta, radius) = (offset("thetaOffset"), offset("radiusOffset"));
     Some((
-        d.point(Channel::Theta, Default::Nothing).map(|at| at + if d.unit.encoding.has(Channel::Theta) { 0.0 } else { theta }),
-        d.point(Channel::Radius, Default::Nothing).map(|at| at + if d.unit.encoding.has(Channel::Radius) { 0.0 } else { radius }),
+        d.point(Channel::Theta, Default::Nothing)
+            .map(|at| at + if d.unit.encoding.has(Channel::Theta) { 0.0 } else { theta }),
+        d.point(Channel::Radius, Default::Nothing)
+            .map(|at| at + if d.unit.encoding.has(Channel::Radius) { 0.0 } else { radius }),
     ))
 }
 

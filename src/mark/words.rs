@@ -39,7 +39,8 @@ impl TextFormat {
             };
             return TextFormat::Time(TimeFormat::parse(&specifier));
         }
-        let default = if def.kind == Some(Type::Quantitative) { config.text(&["numberFormat"]).or(Some("")) } else { None };
+        let default =
+            if def.kind == Some(Type::Quantitative) { config.text(&["numberFormat"]).or(Some("")) } else { None };
         match written.or(default).map(NumberFormat::parse) {
             Some(Ok(format)) => TextFormat::Number(format),
             _ => TextFormat::Plain,
@@ -67,10 +68,7 @@ impl TextFormat {
 }
 
 /// Vega-Lite's patterns of time units in place of Vega's.
-pub const SPECIFIERS: &[(&str, &str)] = &[
-    ("year-month", "%b %Y "),
-    ("year-month-date", "%b %d, %Y "),
-];
+pub const SPECIFIERS: &[(&str, &str)] = &[("year-month", "%b %Y "), ("year-month-date", "%b %d, %Y ")];
 
 /// One value as a channel's text shows it.
 pub fn format_value(def: &ChannelDef, value: &Value, config: &Config) -> Value {
@@ -89,7 +87,9 @@ impl Drawing<'_> {
         let choices: Vec<(Vec<bool>, Cells<Value>)> = def
             .conditions
             .iter()
-            .map(|condition| (self.holds(condition), self.words_of(&condition.then).unwrap_or(Cells::One(Value::Undefined))))
+            .map(|condition| {
+                (self.holds(condition), self.words_of(&condition.then).unwrap_or(Cells::One(Value::Undefined)))
+            })
             .collect();
         let pick = |row: usize| match choices.iter().find(|(holds, _)| holds[row]) {
             Some((_, then)) => then.get(row).clone(),
@@ -104,7 +104,8 @@ impl Drawing<'_> {
             let start = self.column(&def.column(""))?;
             if def.is_binning() {
                 let end = self.column(&def.column("end"))?;
-                let format = def.at.value.get("format").and_then(Json::as_str).or_else(|| self.config.text(&["numberFormat"]));
+                let format =
+                    def.at.value.get("format").and_then(Json::as_str).or_else(|| self.config.text(&["numberFormat"]));
                 let pairs = start.iter().zip(end.iter());
                 return Some(Cells::Each(pairs.map(|(a, b)| bin_range(&a, &b, format.unwrap_or(""))).collect()));
             }

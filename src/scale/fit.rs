@@ -61,7 +61,13 @@ impl<'p> Fitting<'p> {
         // Positions come first: sizes and offsets within bands depend on them.
         keys.sort_by_key(|&(owner, component)| {
             let channel = self.plan.components[component].channel;
-            let rank = if channel.is_xy() { 0 } else if channel.is_offset() { 1 } else { 2 };
+            let rank = if channel.is_xy() {
+                0
+            } else if channel.is_offset() {
+                1
+            } else {
+                2
+            };
             (rank, component, owner)
         });
         for (owner, index) in keys {
@@ -115,9 +121,10 @@ impl<'p> Fitting<'p> {
         if !component.channel.is_xy() || !matches!(component.kind, Kind::Band | Kind::Point | Kind::Ordinal) {
             return None;
         }
-        let has_range = component.members.iter().any(|member| {
-            member.def.at.value.get("scale").is_some_and(|scale| scale.get("range").is_some())
-        });
+        let has_range = component
+            .members
+            .iter()
+            .any(|member| member.def.at.value.get("scale").is_some_and(|scale| scale.get("range").is_some()));
         if has_range {
             return None;
         }
@@ -179,7 +186,11 @@ impl<'p> Fitting<'p> {
         let component = &self.plan.components[index];
         let recipe = recipe(component, &self.domains[&(owner, index)], self.params, self.config);
         let count = recipe.domain.len() as f64;
-        let (inner, outer) = if component.kind == Kind::Band { (recipe.padding_inner, recipe.padding_outer) } else { (1.0, recipe.padding_outer) };
+        let (inner, outer) = if component.kind == Kind::Band {
+            (recipe.padding_inner, recipe.padding_outer)
+        } else {
+            (1.0, recipe.padding_outer)
+        };
         Some(step * band_space(count, inner, outer))
     }
 
@@ -211,7 +222,9 @@ impl<'p> Fitting<'p> {
         let Range::Numbers(mut ends) = range else { return range };
         if ends.len() == 2 {
             for member in &component.members {
-                let bound = |name: &str| member.def.at.value.get("scale").and_then(|scale| scale.get(name)).and_then(Json::as_f64);
+                let bound = |name: &str| {
+                    member.def.at.value.get("scale").and_then(|scale| scale.get(name)).and_then(Json::as_f64)
+                };
                 ends[0] = bound("rangeMin").unwrap_or(ends[0]);
                 ends[1] = bound("rangeMax").unwrap_or(ends[1]);
             }
@@ -219,10 +232,20 @@ impl<'p> Fitting<'p> {
         Range::Numbers(ends)
     }
 
-    fn written_range(&self, component: &Component, member: &Member, scale: &Json, panel: Option<usize>, plot: Size) -> Option<Range> {
+    fn written_range(
+        &self,
+        component: &Component,
+        member: &Member,
+        scale: &Json,
+        panel: Option<usize>,
+        plot: Size,
+    ) -> Option<Range> {
         if let Some(range) = scale.get("range").filter(|range| !range.is_null()) {
             return match range {
-                Json::Object(object) => object.get("field").and_then(Json::as_str).and_then(|field| self.range_of_field(member, field, panel)),
+                Json::Object(object) => object
+                    .get("field")
+                    .and_then(Json::as_str)
+                    .and_then(|field| self.range_of_field(member, field, panel)),
                 Json::String(name) => Some(self.named_range(name)),
                 Json::Array(list) => Some(written_list(list, component.channel, plot)),
                 _ => None,
@@ -257,7 +280,10 @@ impl<'p> Fitting<'p> {
         match value {
             Some(Json::Array(list)) => written_list(list, Channel::Color, Size::default()),
             Some(Json::String(scheme)) => Range::Scheme { name: scheme.as_str().into(), count: None, extent: None },
-            Some(object) => scheme_range(object.get("scheme").map_or(object, |scheme| if scheme.is_string() { object } else { scheme })).unwrap_or(Range::Numbers(vec![0.0, 1.0])),
+            Some(object) => scheme_range(
+                object.get("scheme").map_or(object, |scheme| if scheme.is_string() { object } else { scheme }),
+            )
+            .unwrap_or(Range::Numbers(vec![0.0, 1.0])),
             None => Range::Scheme { name: name.into(), count: None, extent: None },
         }
     }
@@ -325,7 +351,11 @@ impl<'p> Fitting<'p> {
         let length = if main == Channel::X { plot.width } else { plot.height };
         let Some(fitted) = panel.and_then(|panel| scales.get(panel, main)) else {
             let flips = main == Channel::Y && !component.kind.is_discrete();
-            return Range::Numbers(if flips { vec![length / 2.0, -length / 2.0] } else { vec![-length / 2.0, length / 2.0] });
+            return Range::Numbers(if flips {
+                vec![length / 2.0, -length / 2.0]
+            } else {
+                vec![-length / 2.0, length / 2.0]
+            });
         };
         let Some(member) = component.members.first() else { return Range::Numbers(vec![0.0, 0.0]) };
         if fitted.scale.kind() == Kind::Band {
@@ -367,10 +397,13 @@ impl<'p> Fitting<'p> {
             of(Channel::X, plot.width).min(of(Channel::Y, plot.height))
         };
         let (low, high) = match member.unit.mark.kind {
-            MarkKind::Bar | MarkKind::Tick => {
-                (number("minBandSize", 2.0), self.config.number(&["scale", "maxBandSize"]).unwrap_or_else(|| step() - 1.0))
+            MarkKind::Bar | MarkKind::Tick => (
+                number("minBandSize", 2.0),
+                self.config.number(&["scale", "maxBandSize"]).unwrap_or_else(|| step() - 1.0),
+            ),
+            MarkKind::Line | MarkKind::Trail | MarkKind::Rule => {
+                (number("minStrokeWidth", 1.0), number("maxStrokeWidth", 4.0))
             }
-            MarkKind::Line | MarkKind::Trail | MarkKind::Rule => (number("minStrokeWidth", 1.0), number("maxStrokeWidth", 4.0)),
             MarkKind::Text => (number("minFontSize", 8.0), number("maxFontSize", 40.0)),
             _ => (
                 number("minSize", 4.0),

@@ -27,13 +27,13 @@ mod time;
 mod transform;
 
 pub use band::band_space;
-pub use labels::{FormatKind, LabelFormat, Labels, LegendKind, LegendLabels, Pattern};
 pub use fit::{Fitted, Fitting, Scales, discrete_step};
+pub use labels::{FormatKind, LabelFormat, Labels, LegendKind, LegendLabels, Pattern};
 pub use plan::{Component, Member, Plan, plan};
 pub use settled::{Problem, Scale};
-pub use train::{Domain, Domains, domain_value, train};
 pub use tick_values::{LegendValues, TickCount};
 pub use ticks::{tick_step, ticks};
+pub use train::{Domain, Domains, domain_value, train};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {

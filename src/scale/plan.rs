@@ -90,10 +90,14 @@ impl<'v> Planner<'v, '_> {
             let channel = parts[0].1.channel;
             let (same, rest) = parts.into_iter().partition::<Vec<_>, _>(|(_, part)| part.channel == channel);
             parts = rest;
-            let shared = view.resolve("scale", channel).map_or_else(|| is_shared_by_default(view, channel), |mode| mode == "shared");
+            let shared = view
+                .resolve("scale", channel)
+                .map_or_else(|| is_shared_by_default(view, channel), |mode| mode == "shared");
             let compatible = same.windows(2).all(|pair| are_compatible(pair[0].1.kind, pair[1].1.kind));
             if shared && compatible {
-                merged.push(same.into_iter().map(|(_, part)| part).reduce(merge).expect("at least one part has the channel"));
+                merged.push(
+                    same.into_iter().map(|(_, part)| part).reduce(merge).expect("at least one part has the channel"),
+                );
             } else {
                 for (child, part) in same {
                     self.settle(part, child);
@@ -109,7 +113,11 @@ impl<'v> Planner<'v, '_> {
             let own = unit.encoding.get(channel).and_then(ChannelDef::field_or_datum_def);
             let def = match own {
                 Some(def) => Some(def),
-                None if channel.is_xy() => unit.encoding.get(channel.second()).and_then(ChannelDef::field_or_datum_def).filter(|_| !unit.encoding.has(channel)),
+                None if channel.is_xy() => unit
+                    .encoding
+                    .get(channel.second())
+                    .and_then(ChannelDef::field_or_datum_def)
+                    .filter(|_| !unit.encoding.has(channel)),
                 None => None,
             };
             let Some(def) = def else { continue };
@@ -244,12 +252,23 @@ fn default_discrete(channel: Channel, def: &ChannelDef, unit: &Unit, nested: boo
 fn supports_channel(kind: Kind, channel: Channel) -> bool {
     use Kind::*;
     match channel {
-        Channel::X | Channel::Y | Channel::XOffset | Channel::YOffset | Channel::Size | Channel::Angle | Channel::StrokeWidth => {
-            kind.is_continuous() || matches!(kind, Band | Point) || (!channel.is_xy() && kind.is_discretizing()) || (channel == Channel::Size && kind == Ordinal)
+        Channel::X
+        | Channel::Y
+        | Channel::XOffset
+        | Channel::YOffset
+        | Channel::Size
+        | Channel::Angle
+        | Channel::StrokeWidth => {
+            kind.is_continuous()
+                || matches!(kind, Band | Point)
+                || (!channel.is_xy() && kind.is_discretizing())
+                || (channel == Channel::Size && kind == Ordinal)
                 || kind == Ordinal && matches!(channel, Channel::Angle | Channel::StrokeWidth)
         }
         Channel::Theta | Channel::Radius => kind.is_continuous() || matches!(kind, Band | Point),
-        Channel::Opacity | Channel::FillOpacity | Channel::StrokeOpacity => kind.is_continuous() || kind.is_discretizing() || matches!(kind, Band | Point | Ordinal),
+        Channel::Opacity | Channel::FillOpacity | Channel::StrokeOpacity => {
+            kind.is_continuous() || kind.is_discretizing() || matches!(kind, Band | Point | Ordinal)
+        }
         Channel::Color | Channel::Fill | Channel::Stroke => !matches!(kind, Band | Point),
         Channel::Shape | Channel::StrokeDash => matches!(kind, Ordinal | BinOrdinal | Quantile | Quantize | Threshold),
         _ => true,
@@ -262,8 +281,25 @@ fn supports_type(kind: Kind, def: &ChannelDef) -> bool {
     }
     match def.kind {
         Some(Type::Ordinal | Type::Nominal) => kind.is_discrete(),
-        Some(Type::Temporal) => kind.is_temporal() || kind.is_discrete() || matches!(kind, Kind::Linear | Kind::Log | Kind::Pow | Kind::Sqrt | Kind::Symlog | Kind::Identity | Kind::Quantile | Kind::Quantize | Kind::Threshold),
-        Some(Type::Quantitative) => !matches!(kind, Kind::Time | Kind::Utc) || matches!(&def.aggregate, Some(Aggregate::Op(_))),
+        Some(Type::Temporal) => {
+            kind.is_temporal()
+                || kind.is_discrete()
+                || matches!(
+                    kind,
+                    Kind::Linear
+                        | Kind::Log
+                        | Kind::Pow
+                        | Kind::Sqrt
+                        | Kind::Symlog
+                        | Kind::Identity
+                        | Kind::Quantile
+                        | Kind::Quantize
+                        | Kind::Threshold
+                )
+        }
+        Some(Type::Quantitative) => {
+            !matches!(kind, Kind::Time | Kind::Utc) || matches!(&def.aggregate, Some(Aggregate::Op(_)))
+        }
         _ => true,
     }
 }

@@ -21,7 +21,10 @@ pub fn recipe(component: &Component, domain: &Domain, params: &Params, config: &
     let padding = rules.merged("padding", |member| rules.default_padding(member));
     recipe.domain_raw = domain.raw.clone();
     recipe.bins = rules.bins(domain);
-    recipe.zero = supports_zero(kind) && rules.flag("zero", |member| rules.default_zero(member)).unwrap_or(matches!(kind, Kind::Linear | Kind::Pow | Kind::Sqrt));
+    recipe.zero = supports_zero(kind)
+        && rules
+            .flag("zero", |member| rules.default_zero(member))
+            .unwrap_or(matches!(kind, Kind::Linear | Kind::Pow | Kind::Sqrt));
     recipe.nice = rules.nice();
     recipe.reverse = rules.flag("reverse", |member| rules.default_reverse(member)).unwrap_or(false);
     recipe.round = rules.flag("round", |_| config.get(&["scale", "round"]).and_then(Json::as_bool)).unwrap_or(false);
@@ -265,7 +268,8 @@ impl Rules<'_> {
             Some("cubehelix") => Interpolate::Cubehelix(gamma(&numbers)),
             Some("cubehelix-long") => Interpolate::CubehelixLong(gamma(&numbers)),
             _ => {
-                let blends = channel.is_color() && self.component.members.iter().any(|m| m.def.kind != Some(Type::Nominal));
+                let blends =
+                    channel.is_color() && self.component.members.iter().any(|m| m.def.kind != Some(Type::Nominal));
                 if blends { Interpolate::Hcl } else { Interpolate::Rgb }
             }
         }
@@ -273,7 +277,9 @@ impl Rules<'_> {
 }
 
 fn interval(unit: &str, step: f64) -> Nice {
-    let unit = if unit.ends_with('s') || matches!(unit, "day" | "year" | "month" | "week" | "quarter" | "date" | "dayofyear") {
+    let unit = if unit.ends_with('s')
+        || matches!(unit, "day" | "year" | "month" | "week" | "quarter" | "date" | "dayofyear")
+    {
         unit.to_string()
     } else {
         format!("{unit}s")
@@ -283,7 +289,10 @@ fn interval(unit: &str, step: f64) -> Nice {
 }
 
 fn supports_zero(kind: Kind) -> bool {
-    matches!(kind, Kind::Linear | Kind::Pow | Kind::Sqrt | Kind::Symlog | Kind::Identity | Kind::Quantize | Kind::BinOrdinal)
+    matches!(
+        kind,
+        Kind::Linear | Kind::Pow | Kind::Sqrt | Kind::Symlog | Kind::Identity | Kind::Quantize | Kind::BinOrdinal
+    )
 }
 
 fn supports_padding(kind: Kind) -> bool {

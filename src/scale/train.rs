@@ -1,7 +1,7 @@
 //! Domains: what the data of all channels that share a scale give it.
 
-use super::plan::{Component, Member, Plan};
 use super::Kind;
+use super::plan::{Component, Member, Plan};
 use crate::calendar;
 use crate::data::{Column, Table, Value, ascending};
 use crate::encoding::{Panels, Params, Rows, escaped_path, has_band_end, reduce, requires_range, sort_index_column};
@@ -55,16 +55,26 @@ struct Trainer<'a> {
 enum Part {
     Written(Vec<Value>),
     /// Columns of one table, with how to order their distinct values.
-    Columns { table: Table, columns: Vec<Arc<Column>>, order: Order },
+    Columns {
+        table: Table,
+        columns: Vec<Arc<Column>>,
+        order: Order,
+    },
 }
 
 /// How the values of a discrete domain are ordered.
 #[derive(Clone)]
 enum Order {
     Appearance,
-    Natural { descending: bool },
+    Natural {
+        descending: bool,
+    },
     /// By an aggregate of another column of the same table; without a column by the count of rows.
-    By { op: String, column: Option<Arc<Column>>, descending: bool },
+    By {
+        op: String,
+        column: Option<Arc<Column>>,
+        descending: bool,
+    },
 }
 
 impl Trainer<'_> {
@@ -95,7 +105,8 @@ impl Trainer<'_> {
         }
         let is_explicit = !explicit.is_empty();
         let parts = if is_explicit { explicit } else { implicit };
-        let values = if self.component.kind.is_discrete() { discrete(&parts) } else { continuous(self.component.kind, &parts) };
+        let values =
+            if self.component.kind.is_discrete() { discrete(&parts) } else { continuous(self.component.kind, &parts) };
         Domain { values, explicit: is_explicit, raw: self.raw(), bins }
     }
 
@@ -150,7 +161,10 @@ impl Trainer<'_> {
                 }
             }
             let second = member.unit.encoding.get(channel.second()).filter(|_| channel.second() != channel);
-            if kind.is_temporal() && def.time_unit.is_some() && has_band_end(def, second, &member.unit.mark, self.config) {
+            if kind.is_temporal()
+                && def.time_unit.is_some()
+                && has_band_end(def, second, &member.unit.mark, self.config)
+            {
                 let mark = &member.unit.mark;
                 let position = crate::encoding::band_position(def, second, mark);
                 let offset = mark.kind.is_rect_based() && position != Some(0.5) && channel.is_xy();
@@ -189,7 +203,9 @@ impl Trainer<'_> {
                 !grouped && !stack.stack_by.iter().any(|(_, column)| Some(column.as_str()) == field)
             });
             let op = op.unwrap_or(if stacked { "sum" } else { "min" }).to_string();
-            let column = field.filter(|_| op != "count").and_then(|field| rows.raw.field(field).or_else(|| rows.domain.field(field)));
+            let column = field
+                .filter(|_| op != "count")
+                .and_then(|field| rows.raw.field(field).or_else(|| rows.domain.field(field)));
             (Order::By { op, column, descending }, true)
         };
         let sort = def.sort().map(|sort| sort.value);
@@ -283,7 +299,10 @@ impl Trainer<'_> {
 }
 
 fn part(table: &Table, names: &[String], order: Order) -> Part {
-    let columns = names.iter().filter_map(|name| table.column(name).cloned().or_else(|| table.field(&escaped_path(name)))).collect();
+    let columns = names
+        .iter()
+        .filter_map(|name| table.column(name).cloned().or_else(|| table.field(&escaped_path(name))))
+        .collect();
     Part::Columns { table: table.clone(), columns, order }
 }
 
@@ -315,8 +334,9 @@ pub fn domain_value(value: &Json, def: &ChannelDef) -> Value {
 
 /// The ends of a continuous domain; a list that the author wrote stays as it is.
 fn continuous(kind: Kind, parts: &[Part]) -> Vec<Value> {
-    if let [Part::Written(values)] = parts
+    if let [Part::Written(values), rest @ ..] = parts
         && values.len() > 1
+        && rest.iter().all(|part| matches!(part, Part::Written(other) if other == values))
     {
         return values.clone();
     }

@@ -118,9 +118,7 @@ fn turn(rect: Rect, angle_deg: f64, about: Point) -> Rect {
     // The same operations in the same order as vega-scenegraph's Bounds, as the picture's size is rounded up from them.
     let (cx, cy) = (about.x - about.x * cos + about.y * sin, about.y - about.x * sin - about.y * cos);
     let corners = [(rect.x0, rect.y0), (rect.x0, rect.y1), (rect.x1, rect.y0), (rect.x1, rect.y1)];
-    corners.iter().fold(Rect::EMPTY, |turned, (x, y)| {
-        turned.include(cos * x - sin * y + cx, sin * x + cos * y + cy)
-    })
+    corners.iter().fold(Rect::EMPTY, |turned, (x, y)| turned.include(cos * x - sin * y + cx, sin * x + cos * y + cy))
 }
 
 fn intersection(a: &Rect, b: &Rect) -> Rect {

@@ -447,7 +447,10 @@ impl Reader<'_> {
             let Some(channel) = Channel::named(name).filter(|channel| !channel.is_facet()) else { continue };
             let main = all.iter().find(|(known, _)| known == channel.main().name());
             let is_angle = channel == Channel::Angle && kind == MarkKind::Arc;
-            if kind.supports(channel, main.is_some_and(|(_, main)| is_binned(&main.value))) || is_angle || at.value.is_null() {
+            if kind.supports(channel, main.is_some_and(|(_, main)| is_binned(&main.value)))
+                || is_angle
+                || at.value.is_null()
+            {
                 continue;
             }
             let message = format!("the mark \"{}\" has no channel \"{name}\"; it is ignored", kind.name());
@@ -565,6 +568,12 @@ fn inherit(parent: &Fragment, child: &Fragment) -> Fragment {
     match (&parent.value, &child.value) {
         (Value::Object(parent), Value::Object(own)) if is_field_or_datum(&child.value) => {
             let mut merged = parent.clone();
+            // A datum takes the place of the field that is inherited, and the other way round.
+            let replaced: &[&str] =
+                if own.contains_key("datum") { &["field", "aggregate", "bin", "timeUnit"] } else { &["datum"] };
+            replaced.iter().for_each(|name| {
+                merged.shift_remove(*name);
+            });
             merged.extend(own.clone());
             child.with(Value::Object(merged), child.pointer.clone())
         }

@@ -52,7 +52,8 @@ fn row_and_column_become_a_facet_around_the_unit() {
 
 #[test]
 fn points_on_a_line_are_a_second_layer_that_keeps_the_encoding() {
-    let view = tree(json!({"mark": {"type": "line", "point": true}, "encoding": {"x": {"field": "a"}, "y": {"field": "b"}}}));
+    let view =
+        tree(json!({"mark": {"type": "line", "point": true}, "encoding": {"x": {"field": "a"}, "y": {"field": "b"}}}));
     let kinds: Vec<MarkKind> = layers(&view).iter().map(|layer| unit(layer).mark.kind).collect();
     assert_eq!(kinds, [MarkKind::Line, MarkKind::Point]);
     assert_eq!(unit(&layers(&view)[1]).mark.props.number("opacity"), Some(1.0));
