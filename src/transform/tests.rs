@@ -237,6 +237,13 @@ fn time_units_have_a_start_and_an_end() {
 }
 
 #[test]
+fn time_units_of_absurd_steps_and_times_are_no_trouble() {
+    for (unit, t) in [(json!({"unit": "day", "step": 1e300}), 0.0), (json!({"maxbins": 1e-300}), 8e15)] {
+        assert!(run(json!({"timeUnit": unit, "field": "t", "as": "u"}), json!([{"t": t}, {"t": -t}])).is_ok());
+    }
+}
+
+#[test]
 fn looks_up_fields_and_whole_rows() {
     let other = json!({"values": [{"k": "1", "v": 1}, {"k": 2, "v": 2}, {"k": 2, "v": 3}]});
     let from = json!({"data": other, "key": "k", "fields": ["v"]});

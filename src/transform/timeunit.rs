@@ -14,6 +14,9 @@ pub struct TimeUnit {
     pub names: [String; 2],
 }
 
+/// Larger steps would leave the range of dates.
+const MOST_STEP: f64 = 100_000.0;
+
 impl TimeUnit {
     pub fn read(fragment: &Fragment, log: &Diagnostics) -> Result<TimeUnit, Failed> {
         let field = FieldRef::read(&fragment.needed("field", log)?, log)?;
@@ -63,6 +66,7 @@ impl Transform for TimeUnit {
             }
             _ => (self.params.units.clone(), self.params.step.unwrap_or(1.0)),
         };
+        let step = step.min(MOST_STEP);
         let floor = units.floor(step);
         let interval = units.smallest().map(Interval::of);
         let end_of = |start: f64| interval.as_ref().map_or(f64::NAN, |interval| interval.offset(start, step));
