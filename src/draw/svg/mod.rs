@@ -84,7 +84,7 @@ impl<'a> SvgBackend<'a> {
             out.push_str("</style>\n");
         }
         if let Some(background) = scene.background.filter(|color| color.alpha > 0.0) {
-            out.push_str("<rect class=\"background\"");
+            out.push_str("<rect");
             push_number_attribute(&mut out, "width", width);
             push_number_attribute(&mut out, "height", height);
             push_attribute(&mut out, "fill", &hex(&background));

@@ -32,8 +32,10 @@ pub struct LegendPlan<'a> {
     pub props: Props,
     pub title: Vec<Arc<str>>,
     /// How symbols look where no scale decides, under the names of Vega's encodings (`fill`, `strokeWidth`...). It
-    /// wins over the properties (`symbolFillColor`...); `opacity` is that of a gradient as well.
+    /// wins over the properties (`symbolFillColor`...).
     pub symbols: Map<String, Value>,
+    /// Of a gradient; it wins over `gradientOpacity`.
+    pub gradient_opacity: Option<f64>,
 }
 
 /// What a legend looks like: one symbol an entry, one continuous ramp, or one rectangle a class.

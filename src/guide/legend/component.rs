@@ -23,15 +23,22 @@ pub struct LegendComponent {
     explicit: Map<String, Value>,
     implicit: Map<String, Value>,
     title: Title,
-    symbols: Map<String, Value>,
-    /// Whether `legend.encoding` is written, so that its symbols win in a merge.
-    symbols_are_explicit: bool,
+    look: Look,
     /// The field that the channel shows, by which legends are grouped; `None` for counts and datums.
     pub field: Option<String>,
     /// Whether the scale's domain is discrete: only such legends go together, and only others.
     pub discrete: bool,
     /// The values of a written discrete domain.
     domain: Option<Vec<Value>>,
+}
+
+/// How symbols or the gradient look: of one mark, never of several together.
+#[derive(Clone, Debug)]
+struct Look {
+    symbols: Map<String, Value>,
+    gradient_opacity: Option<f64>,
+    /// Whether `legend.encoding` is written, so that this look wins in a merge.
+    explicit: bool,
 }
 
 /// Where a title comes from.
@@ -52,8 +59,11 @@ impl LegendComponent {
             explicit: facts.explicit(),
             implicit: facts.implicit(),
             title: Title { explicit, text: title },
-            symbols: symbols_of::symbols(facts),
-            symbols_are_explicit: facts.written.is_some_and(|legend| legend.get("encoding").is_some()),
+            look: Look {
+                symbols: symbols_of::symbols(facts),
+                gradient_opacity: symbols_of::gradient_opacity(facts),
+                explicit: facts.written.is_some_and(|legend| legend.get("encoding").is_some()),
+            },
             field: facts.def.field.clone().filter(|_| facts.def.is_field()),
             discrete: facts.is_discrete(),
             domain: facts.written_domain(),
@@ -85,9 +95,8 @@ impl LegendComponent {
             merged.implicit.insert("type".into(), "symbol".into());
         }
         merged.title = self.title.merge(&other.title);
-        if other.symbols_are_explicit && !self.symbols_are_explicit {
-            merged.symbols = other.symbols.clone();
-            merged.symbols_are_explicit = true;
+        if self.look.is_empty() || (other.look.explicit && !self.look.explicit) {
+            merged.look = other.look.clone();
         }
         if self.field != other.field {
             merged.field = None;
@@ -125,9 +134,10 @@ impl LegendComponent {
         let configured = config.value().pointer("/legend/title").is_some();
         let title = if configured && !self.title.explicit { Vec::new() } else { lines(&self.title.text) };
         let title: Vec<Arc<str>> = title.into_iter().filter(|line| !line.is_empty()).collect();
-        let mut symbols = self.symbols.clone();
+        let mut symbols = self.look.symbols.clone();
         settle_symbols(&mut symbols, &scales);
-        (!scales.is_empty()).then_some(LegendPlan { scales, props, title, symbols })
+        let gradient_opacity = self.look.gradient_opacity;
+        (!scales.is_empty()).then_some(LegendPlan { scales, props, title, symbols, gradient_opacity })
     }
 }
 
@@ -160,6 +170,12 @@ fn settle_symbols(symbols: &mut Map<String, Value>, scales: &[(LegendChannel, &S
         if has(channel) {
             symbols.remove(name);
         }
+    }
+}
+
+impl Look {
+    fn is_empty(&self) -> bool {
+        self.symbols.is_empty() && self.gradient_opacity.is_none()
     }
 }
 

@@ -91,7 +91,7 @@ fn paint(scale: &Scale, entry: &Entry) -> Option<Paint> {
 }
 
 fn frame(plan: &LegendPlan) -> Style {
-    let opacity = plan.symbols.get("opacity").and_then(Value::as_f64).or_else(|| plan.number("gradientOpacity"));
+    let opacity = plan.gradient_opacity.or_else(|| plan.number("gradientOpacity"));
     Style {
         stroke: plan.props.color("gradientStrokeColor").map(Paint::Solid),
         stroke_width_px: plan.number("gradientStrokeWidth").unwrap_or(1.0),

@@ -17,16 +17,18 @@ enum Look {
     Conditional,
 }
 
-/// Fill, stroke, opacity and the like, under the names of Vega's encodings. Of a gradient only the opacity counts.
+/// The opacity of a gradient, unless it is 0.
+pub(super) fn gradient_opacity(facts: &LegendFacts) -> Option<f64> {
+    opacity(facts).filter(|opacity| facts.is_gradient() && *opacity != 0.0)
+}
+
+/// Fill, stroke, opacity and the like of symbols, under the names of Vega's encodings.
 pub(super) fn symbols(facts: &LegendFacts) -> Map<String, Value> {
     let mut look = Map::new();
-    let opacity = opacity(facts);
     if facts.is_gradient() {
-        if let Some(opacity) = opacity.filter(|opacity| *opacity != 0.0) {
-            look.insert("opacity".into(), opacity.into());
-        }
         return look;
     }
+    let opacity = opacity(facts);
     for name in [
         "strokeWidth",
         "strokeDash",
