@@ -51,7 +51,7 @@ fn sources() -> Vec<Source> {
         for entry in fs::read_dir(&folder).expect("src can be listed") {
             let path = entry.expect("an entry").path();
             if path.is_dir() {
-                folders.push(path);
+                folders.extend((!path.ends_with("tests")).then_some(path));
             } else if path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("tests.rs") {
                 let inside: Vec<String> =
                     path.iter().skip(1).map(|part| part.to_string_lossy().replace(".rs", "")).collect();

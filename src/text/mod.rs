@@ -5,6 +5,7 @@ mod embed;
 mod face;
 pub mod family;
 mod fonts;
+mod glyph_layout;
 mod subset;
 mod woff2;
 mod wrap;

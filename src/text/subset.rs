@@ -4,6 +4,7 @@
 //! Only for bundled TrueType faces: their tables are known to be sound.
 
 use super::face::{Face, Glyph};
+use super::glyph_layout::{layout, ligature_substitutions, pair_positions};
 use super::woff2::{Table, pack};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -281,63 +282,6 @@ fn cmap(characters: &BTreeMap<u32, u16>, numbers: &BTreeMap<u16, u16>) -> Vec<u8
     );
     let header = words([0, 2, 3, 1, 0, 20, 3, 10, 0, 20 + four.len() as u16]);
     [header, four, twelve].concat()
-}
-
-/// A layout table with one feature for all scripts, of one lookup.
-fn layout(feature: &[u8; 4], lookup_kind: u16, subtable: &[u8]) -> Vec<u8> {
-    let scripts = [&words([1]), &b"DFLT"[..], &words([8, 4, 0, 0, 0xffff, 1, 0])].concat();
-    let features = [&words([1]), &feature[..], &words([8, 0, 1, 0])].concat();
-    let lookups = words([1, 4, lookup_kind, 0, 1, 8]);
-    let places = [10, 10 + scripts.len(), 10 + scripts.len() + features.len()].map(|place| place as u16);
-    [words([1, 0]), words(places), scripts, features, lookups, subtable.to_vec()].concat()
-}
-
-/// GPOS 2.1: the change of the first glyph's advance, pair by pair.
-fn pair_positions(pairs: &BTreeMap<(u16, u16), i16>) -> Vec<u8> {
-    let mut sets: BTreeMap<u16, Vec<u16>> = BTreeMap::new();
-    for ((first, second), change) in pairs {
-        sets.entry(*first).or_default().extend([*second, *change as u16]);
-    }
-    const X_ADVANCE: u16 = 4;
-    let count = sets.len() as u16;
-    let bodies: Vec<Vec<u8>> =
-        sets.values().map(|set| words([set.len() as u16 / 2].into_iter().chain(set.iter().copied()))).collect();
-    with_coverage(&words([1]), &words([X_ADVANCE, 0, count]), &sets.into_keys().collect::<Vec<_>>(), &bodies)
-}
-
-/// GSUB 4.1: several glyphs become one, the longest first.
-fn ligature_substitutions(ligatures: &BTreeMap<Vec<u16>, u16>) -> Vec<u8> {
-    let mut sets: BTreeMap<u16, Vec<(&[u16], u16)>> = BTreeMap::new();
-    for (parts, whole) in ligatures {
-        sets.entry(parts[0]).or_default().push((&parts[1..], *whole));
-    }
-    let bodies = sets.values_mut().map(|set| {
-        set.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
-        let mut place = 2 + 2 * set.len();
-        let mut offsets = vec![set.len() as u16];
-        let mut entries = Vec::new();
-        for (rest, whole) in set {
-            offsets.push(place as u16);
-            entries.extend([*whole, rest.len() as u16 + 1].into_iter().chain(rest.iter().copied()));
-            place += 4 + 2 * rest.len();
-        }
-        words(offsets.into_iter().chain(entries))
-    });
-    let bodies: Vec<Vec<u8>> = bodies.collect();
-    let count = sets.len() as u16;
-    with_coverage(&words([1]), &words([count]), &sets.into_keys().collect::<Vec<_>>(), &bodies)
-}
-
-/// A subtable: format, offset of the coverage, more words, offsets of the bodies, the bodies, the coverage.
-fn with_coverage(format: &[u8], more: &[u8], glyphs: &[u16], bodies: &[Vec<u8>]) -> Vec<u8> {
-    let mut place = format.len() + 2 + more.len() + 2 * bodies.len();
-    let mut offsets = Vec::new();
-    for body in bodies {
-        offsets.extend((place as u16).to_be_bytes());
-        place += body.len();
-    }
-    let coverage = words([1, glyphs.len() as u16].into_iter().chain(glyphs.iter().copied()));
-    [format, &(place as u16).to_be_bytes(), more, &offsets, &bodies.concat(), &coverage].concat()
 }
 
 /// The names that a font must have, and whose it is.
