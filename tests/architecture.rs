@@ -20,15 +20,16 @@ const NARROW: &[(&str, &[&str])] = &[
 /// Words that only some rooms may say.
 const RESERVED: &[(&[&str], &[&str])] = &[
     (&["clap", "clap_complete", "clap_mangen", "anyhow"], &["cli"]),
-    (&["plotters", "plotters_backend", "tiny_skia", "png"], &["draw"]),
+    (&["plotters", "plotters_backend", "tiny_skia"], &["draw"]),
     (&["harfrust", "skrifa"], &["text"]),
     (&["annotate_snippets"], &["diagnostic"]),
     (&["ChartBuilder", "untagged"], &[]),
-    (&["SystemTime", "Instant", "HashMap", "HashSet"], &["cli", "diagnostic"]),
+    (&["SystemTime", "Instant"], &["cli"]),
 ];
 
 /// The same for paths.
 const RESERVED_PATHS: &[(&[&str], &[&str])] = &[
+    (&["png::"], &["draw"]),
     (&["std::process"], &["cli", "main"]),
     (&["std::fs", "std::env", "File::open", "File::create"], &["cli"]),
     (&["println!", "print!", "eprintln!", "eprint!", "dbg!", "todo!", "unimplemented!"], &[]),

@@ -130,7 +130,7 @@ impl SpecFiles {
             .map_err(|problem| match problem {
                 Problem::Missing => FileError::Missing(name),
                 Problem::TooLarge(size) => FileError::TooLarge(size),
-                Problem::Other(why) => FileError::Unreadable(format!("{name}: {why}")),
+                Problem::Other(why) => FileError::Unreadable(why),
             })?
             .into();
         self.state().read.insert(path, bytes.clone());
@@ -340,7 +340,7 @@ mod tests {
     #[test]
     fn reads_no_folder() {
         let ground = ground();
-        assert_eq!(ground.files.read("../data"), Err(FileError::Unreadable("data: it is a folder".into())));
+        assert_eq!(ground.files.read("../data"), Err(FileError::Unreadable("it is a folder".into())));
     }
 
     #[cfg(unix)]

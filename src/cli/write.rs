@@ -15,7 +15,7 @@ pub fn whole(path: &Path, bytes: &[u8]) -> Result<()> {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    fs::create_dir_all(folder).with_context(|| format!("the folder cannot be made: {}", folder.display()))?;
+    fs::create_dir_all(folder).context("its folder cannot be made")?;
     if let Ok(there) = fs::symlink_metadata(path) {
         if there.is_dir() {
             bail!("it is a folder");
@@ -119,6 +119,6 @@ mod tests {
         let folder = tempfile::tempdir().expect("temporary folder");
         fs::write(folder.path().join("file"), "").expect("written");
         let error = whole(&folder.path().join("file/a.svg"), b"x").expect_err("a file is in the way");
-        assert!(reason(&error).contains("the folder cannot be made"), "{}", reason(&error));
+        assert!(reason(&error).contains("its folder cannot be made"), "{}", reason(&error));
     }
 }

@@ -142,7 +142,7 @@ impl CellReader {
                 numbers.numbers.push(f64::NAN);
             }
             Cells::Number(numbers) if numbers.is_date => numbers.push_date(cell),
-            Cells::Number(numbers) => match number::from_bytes(cell) {
+            Cells::Number(numbers) => match number::from_bytes(cell).filter(|number| number.is_finite()) {
                 Some(number) => numbers.numbers.push(number),
                 None => numbers.push_text(&String::from_utf8_lossy(cell)),
             },
@@ -151,7 +151,11 @@ impl CellReader {
 
     fn unreadable(&self) -> Option<Unreadable> {
         let Cells::Number(Numbers { failed: Some((row, cell, count)), is_date, .. }) = &self.cells else { return None };
-        let noun = if *is_date { "date" } else { "number" };
+        let noun = match number::from_text(cell).is_infinite() {
+            _ if *is_date => "date",
+            true => "finite number",
+            false => "number",
+        };
         Some(Unreadable { field: self.name.to_string(), noun, row: *row, cell: cell.clone(), count: *count })
     }
 
@@ -185,7 +189,7 @@ impl Numbers {
     /// Pushes what is no plain number, but may be a number to JavaScript.
     fn push_text(&mut self, text: &str) {
         let number = number::from_text(text);
-        if number.is_nan() && text != "NaN" {
+        if !number.is_finite() {
             self.note_failure(text);
         }
         self.numbers.push(number);

@@ -3,10 +3,11 @@
 use super::column::ColumnBuilder;
 use super::source::Format;
 use super::table::{Table, TableBuilder};
-use super::text::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Text};
+use super::text::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Text, TextOrigin};
 use super::value::{Object, Value};
 use super::{FieldPath, geojson};
-use crate::diagnostic::{Diagnostic, Diagnostics, Failed, suggest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Source, suggest};
+use crate::spec;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 use std::sync::Arc;
@@ -86,6 +87,9 @@ fn read_rows(text: &Text, json: &str, first_line: usize, log: &Diagnostics) -> R
 }
 
 fn syntax(text: &Text, error: &serde_json::Error, lines_before: usize) -> Diagnostic {
+    if let (TextOrigin::File(path), 0, true) = (text.origin, lines_before, text.text.len() <= spec::LARGEST_BYTES) {
+        return spec::syntax_error(&Arc::new(Source::new(path, text.text)), error);
+    }
     let said = error.to_string();
     let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
     let (code, message) = match said {

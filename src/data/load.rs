@@ -88,8 +88,15 @@ pub fn load(
 ) -> Result<Table, Failed> {
     let fields = fields_to_parse(&source.format.parse, implied);
     match &source.origin {
-        Origin::Url(url) => load_file(url, source, files, &fields, log),
-        Origin::Values(values) => load_values(values, &source.format, &fields, log),
+        Origin::Url(url) => {
+            let place = || source.fragment.get("url").map_or(source.fragment.place(), |url| url.place());
+            let table = load_file(url, source, files, &fields, log)?;
+            Ok(warned_when_empty(table, || format!("\"{}\" has no rows", files.shown(url)), place, log))
+        }
+        Origin::Values(values) => {
+            let table = load_values(values, &source.format, &fields, log)?;
+            Ok(warned_when_empty(table, || "the data have no rows".into(), || values.place(), log))
+        }
         Origin::Sequence { start, stop, step, field } => {
             sequence::table(*start, *stop, *step, field, &source.fragment, log)
         }
@@ -102,6 +109,19 @@ pub fn load(
             Err(log.fail(Diagnostic::error("unknown-data", message).at(place)))
         }
     }
+}
+
+/// Nothing to draw is nothing to be silent about.
+fn warned_when_empty(
+    table: Table,
+    message: impl Fn() -> String,
+    place: impl Fn() -> Place,
+    log: &Diagnostics,
+) -> Table {
+    if table.rows() == 0 {
+        log.add(Diagnostic::warning("no-rows", message()).at(place()));
+    }
+    table
 }
 
 /// Written fields first; an implied one counts where nothing is written for it.
@@ -208,7 +228,7 @@ fn parse_fields(
         let total = table.rows();
         let message =
             format!("\"{cell}\" in column \"{field}\" is not a {noun}; {count} of {total} {rows} {are} left out");
-        let code = if *noun == "number" { "not-a-number" } else { "not-a-date" };
+        let code = if noun.ends_with("number") { "not-a-number" } else { "not-a-date" };
         log.add(Diagnostic::warning(code, message).at(place_of_row(*row)));
     }
     table
@@ -367,7 +387,7 @@ mod tests {
         let (_, messages) = load_data(data, r#"{"value": {}}"#, &[]);
         assert_eq!(messages, ["there is no property \"values\""]);
         let (_, messages) = load_data(json!({"url": "a.json"}), "[{\"a\": 1},\n {\"a\" 2}]", &[]);
-        assert_eq!(messages, ["data/a.json:2:7: this is not JSON: expected `:`"]);
+        assert_eq!(messages, ["expected \":\" and a value, found \"2\""]);
         let (_, messages) = load_data(json!({"url": "a.jsonl"}), "{}\n\n{\"a\": }", &[]);
         assert_eq!(messages, ["data/a.jsonl:3:7: this is not JSON: expected value"]);
     }
@@ -383,12 +403,12 @@ mod tests {
     fn unreadable_files_are_told_where_the_spec_names_them() {
         let (table, messages) = load_data(json!({"url": "missing.csv"}), "", &[]);
         assert!(table.is_err());
-        assert_eq!(messages, ["/data/url: there is no file data/missing.csv"]);
+        assert_eq!(messages, ["/data/url: there is no file \"data/missing.csv\""]);
         let (_, messages) = load_bytes(json!({"url": "a.csv"}), b"\xef\xbb\xbfname\nx\xc3\xa9\xe9\n", &[]);
         assert_eq!(messages, ["data/a.csv:2:3: the byte 0xe9 is not UTF-8"]);
         let deep: &'static str = String::leak("[".repeat(200));
         let (_, messages) = load_data(json!({"url": "a.json"}), deep, &[]);
-        assert_eq!(messages[0], "data/a.json:1:128: objects and arrays are nested too deep: more than 127");
+        assert_eq!(messages[0], "objects and arrays are nested deeper than 127");
     }
 
     #[test]

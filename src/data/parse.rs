@@ -82,7 +82,7 @@ impl ParseAs {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unreadable {
     pub field: String,
-    /// `number` or `date`.
+    /// `number`, `finite number` or `date`.
     pub noun: &'static str,
     /// The first such row, and what stands there.
     pub row: usize,

@@ -86,12 +86,12 @@ pub(super) fn decode<'a>(bytes: &'a [u8], path: &str, log: &Diagnostics) -> Resu
 /// What to say of a data file that cannot be read, at the place in the spec that names it.
 pub(super) fn unreadable(error: FileError, shown: &str, place: Place, log: &Diagnostics) -> Failed {
     let diagnostic = match error {
-        FileError::Missing(path) => Diagnostic::error("missing-file", format!("there is no file {path}")),
+        FileError::Missing(path) => Diagnostic::error("missing-file", format!("there is no file \"{path}\"")),
         FileError::Refused(why) => Diagnostic::error("refused-file", why),
         FileError::TooLarge(size) => {
-            Diagnostic::error("limit-file-size", format!("{shown} has {size} bytes; at most {LARGEST_FILE} are read"))
+            Diagnostic::error("limit-file-size", format!("\"{shown}\" has {size} bytes; at most {LARGEST_FILE} are read"))
         }
-        FileError::Unreadable(why) => Diagnostic::error("unreadable-file", format!("cannot read {shown}: {why}")),
+        FileError::Unreadable(why) => Diagnostic::error("unreadable-file", format!("\"{shown}\" cannot be read: {why}")),
     };
     log.fail(diagnostic.at(place))
 }

@@ -122,6 +122,10 @@ impl Diagnostics {
     /// The messages; where some were not kept, a last one says how many.
     pub fn into_messages(self) -> Vec<Diagnostic> {
         let Kept { mut messages, errors, warnings, .. } = self.kept.into_inner();
+        let vague: Vec<bool> =
+            messages.iter().map(|message| messages.iter().any(|other| is_nearer(other, message))).collect();
+        let mut vague = vague.into_iter();
+        messages.retain(|_| !vague.next().unwrap_or(false));
         for (count, word) in [(errors, "error"), (warnings, "warning")] {
             if let Some(more) = count.checked_sub(MOST).filter(|more| *more > 0) {
                 let s = if more == 1 { "" } else { "s" };
@@ -130,6 +134,18 @@ impl Diagnostics {
         }
         messages
     }
+}
+
+/// Whether `other` says the same as `message`, of something inside: what figpress has made of a shorthand is told at the
+/// view, what the author wrote at the words.
+fn is_nearer(other: &Diagnostic, message: &Diagnostic) -> bool {
+    let (Some(Place::Json { source, pointer, .. }), Some(Place::Json { source: other_source, pointer: inner, .. })) =
+        (&message.place, &other.place)
+    else {
+        return false;
+    };
+    let is_inside = inner.as_str().strip_prefix(pointer.as_str()).is_some_and(|rest| rest.starts_with('/'));
+    is_inside && Arc::ptr_eq(source, other_source) && other.code == message.code && other.message == message.message
 }
 
 #[cfg(test)]
@@ -147,6 +163,18 @@ mod tests {
             log.add(Diagnostic::warning("a", "m").at(Place::Line { path: "d.csv".into(), line, column: 0 }));
         }
         assert_eq!(shown(log), ["m", "m"]);
+    }
+
+    #[test]
+    fn keeps_the_nearer_of_two_places_of_one_message() {
+        let source = Arc::new(Source::new("a", "{}"));
+        let at = |pointer: Pointer| Place::Json { source: source.clone(), pointer, key: false };
+        let log = Diagnostics::new();
+        let unit = Pointer::root().child("layer").index(0);
+        for place in [at(unit.child("encoding")), at(unit.clone()), at(Pointer::root().child("layer").index(1))] {
+            log.add(Diagnostic::error("a", "m").at(place));
+        }
+        assert_eq!(shown(log), ["m", "m"], "the view's own is gone, that of its neighbour stays");
     }
 
     #[test]

@@ -2,7 +2,7 @@ use super::inline;
 use super::invalid::{InvalidMode, valid_rows};
 use super::{BinnedColumn, Cell, Panel, Panels, Params, Rows, cells};
 use crate::data::{self, Column, DataSource, Files, Origin, ParseAs, Table, Value, flat_name};
-use crate::diagnostic::{Diagnostics, Failed};
+use crate::diagnostic::{Diagnostic, Diagnostics, Failed};
 use crate::expression::Scope;
 use crate::spec::{Channel, Fragment, date_time_of};
 use crate::theme::Config;
@@ -115,9 +115,13 @@ impl<'v> Filler<'v, '_> {
             table = with_bin_range(table, *channel, def, self.sources.config);
             table = with_rect_offsets(table, *channel, def, unit);
         }
-        self.check_fields(&fields, &table, rows_before);
+        let all_known = self.check_fields(&fields, &table, rows_before);
         let bins = self.bins(&fields, &table);
         let raw = table.clone();
+        if !all_known {
+            // Said at the words that are wrong; what is made from them would say it again.
+            return Ok(Rows { raw, domain: table.clone(), marks: table, stack: None, bins });
+        }
         if let Some(aggregate) = inline::aggregate(unit, self.sources.config) {
             table = self.synthesized(&view.spec, &[aggregate], table)?;
         }
@@ -178,8 +182,9 @@ impl<'v> Filler<'v, '_> {
         bins
     }
 
-    /// A field that no row has is said once, with the fields that there are.
-    fn check_fields(&self, fields: &[(Channel, &ChannelDef)], table: &Table, rows: usize) {
+    /// Whether some row has each field. One that none has is said once, with the fields that there are.
+    fn check_fields(&self, fields: &[(Channel, &ChannelDef)], table: &Table, rows: usize) -> bool {
+        let mut all_known = true;
         for (_, def) in fields {
             let Some(field) = &def.field else { continue };
             if rows == 0 || table.field(field).is_some() || table.column(field).is_some() {
@@ -187,12 +192,20 @@ impl<'v> Filler<'v, '_> {
             }
             let at = def.at.get("field").unwrap_or_else(|| def.at.clone());
             self.sources.log.add(data::unknown_field(field, table, None).at(at.place()));
+            all_known = false;
         }
+        all_known
     }
 
     fn transform(&self, transforms: &[Fragment], mut table: Table) -> Result<Table, Failed> {
         for at in transforms {
+            let rows = table.rows();
             table = self.apply(at, table)?;
+            // A selection that is empty at first may well leave none.
+            if rows > 0 && table.rows() == 0 && !at.value.to_string().contains("\"param\"") {
+                let message = format!("this transform leaves none of {rows} rows");
+                self.sources.log.add(Diagnostic::warning("no-rows", message).at(at.place()));
+            }
         }
         Ok(table)
     }

@@ -154,7 +154,9 @@ const STRICT: ParseOptions = ParseOptions {
 
 /// What is wrong with a text that serde_json does not take. A second parser, which knows the usual slips by name, reads
 /// it again; where that one sees nothing wrong, the place is all that can be said.
-fn syntax_error(source: &Arc<Source>, error: &serde_json::Error) -> Diagnostic {
+///
+/// `error` is what serde_json says of the whole source.
+pub fn syntax_error(source: &Arc<Source>, error: &serde_json::Error) -> Diagnostic {
     let text = source.text.as_str();
     let noticed = offset(text, error.line(), error.column());
     let at = |range: Range<usize>| Place::Bytes { source: source.clone(), start: range.start, end: range.end };
@@ -168,9 +170,7 @@ fn syntax_error(source: &Arc<Source>, error: &serde_json::Error) -> Diagnostic {
             .help("a line break inside a string is written \\n");
     }
     match parse_to_ast(text, &CollectOptions::default(), &STRICT) {
-        Ok(result) if result.value.is_none() => {
-            Diagnostic::error("syntax", "the file is empty: expected an object, \"{\"").at(at(0..0))
-        }
+        Ok(result) if result.value.is_none() => Diagnostic::error("syntax", "the file is empty").at(at(0..0)),
         Ok(_) if error.to_string().starts_with("number out of range") => {
             Diagnostic::error("syntax", "the number is too large").at(at(noticed..noticed))
         }
@@ -339,8 +339,8 @@ mod tests {
     #[test]
     fn says_what_was_expected_where() {
         for (text, expected) in [
-            ("", "a:1:1: the file is empty: expected an object, \"{\""),
-            (" \n", "a:1:1: the file is empty: expected an object, \"{\""),
+            ("", "a:1:1: the file is empty"),
+            (" \n", "a:1:1: the file is empty"),
             ("{\"a\": 1\n \"b\": 2}", "a:1:7: expected a comma after this value"),
             ("{\"a\": [1 2]}", "a:1:8: expected a comma after this value"),
             ("{\"a\": 1,\n}", "a:1:8: nothing follows this comma (help: remove the comma after the last element)"),

@@ -431,7 +431,7 @@ mod tests {
             (r#", "transform": {"filter": "x"}"#, "65: error[wrong-type]: expected an array, found an object"),
             (
                 r#", "autosize": "fitx""#,
-                "64: error[wrong-type]: expected \"pad\", \"none\", \"fit\", \"fit-x\", \"fit-y\" or an object, found \"fitx\" (help: did you mean \"fit-x\"?)",
+                "64: error[wrong-type]: expected \"pad\", \"none\", \"fit\", \"fit-x\", \"fit-y\" or an object, found \"fitx\" (help: did you mean \"fit\"?)",
             ),
             (r#", "view": {"stroke": 3}"#, "71: error[wrong-type]: expected a text, found the number 3"),
         ] {
