@@ -62,7 +62,8 @@ impl<'v> Filler<'v, '_> {
             Some(data) => self.load(data, &implied(view))?,
             None => table,
         };
-        table = self.transform(&view.transforms, table)?;
+        let is_in_cell = self.is_in_cell(id);
+        table = self.transform(&view.transforms, table, is_in_cell)?;
         match &view.body {
             Body::Unit(unit) => {
                 let rows = self.unit(view, unit, table)?;
@@ -197,12 +198,19 @@ impl<'v> Filler<'v, '_> {
         all_known
     }
 
-    fn transform(&self, transforms: &[Fragment], mut table: Table) -> Result<Table, Failed> {
+    /// Whether a panel is a cell of a facet, or inside one.
+    fn is_in_cell(&self, id: usize) -> bool {
+        let panel = &self.panels.list[id];
+        panel.cell.is_some() || panel.parent.is_some_and(|parent| self.is_in_cell(parent))
+    }
+
+    /// Says it of a transform that leaves nothing to draw. In a cell of a facet, and of a selection that is empty at first,
+    /// that is nothing to wonder about.
+    fn transform(&self, transforms: &[Fragment], mut table: Table, is_in_cell: bool) -> Result<Table, Failed> {
         for at in transforms {
             let rows = table.rows();
             table = self.apply(at, table)?;
-            // A selection that is empty at first may well leave none.
-            if rows > 0 && table.rows() == 0 && !at.value.to_string().contains("\"param\"") {
+            if rows > 0 && table.rows() == 0 && !is_in_cell && !at.value.to_string().contains("\"param\"") {
                 let message = format!("this transform leaves none of {rows} rows");
                 self.sources.log.add(Diagnostic::warning("no-rows", message).at(at.place()));
             }

@@ -44,6 +44,9 @@ pub(crate) fn domain(scale: &Scale, props: &Props, context: &Context) -> String 
         };
         return format!("{} value{ending}: {listed}", values.len());
     }
+    if values.iter().any(|value| !value.to_number().is_finite()) {
+        return "no values".into(); // an empty domain: the reference says NaN aloud
+    }
     let end =
         |value: Option<&Value>| value.map(|value| texts(std::slice::from_ref(value)).join("")).unwrap_or_default();
     format!("values from {} to {}", end(values.first()), end(values.last()))

@@ -17,7 +17,7 @@ fn refuses(ground: &Ground, arguments: &[&str], code: i32, message: &str) {
     let (found, told) = ground.told(&[&["render"], arguments].concat());
     assert_eq!((found, told.as_str()), (code, message));
     assert_eq!(ground.files(), files, "nothing is written, and nothing is left behind");
-    for picture in ["output/a.svg", "output/a.png"].into_iter().filter(|picture| ground.has(picture)) {
+    for picture in ["output/a.svg", "output/a.png"].into_iter().filter(|picture| ground.path(picture).is_file()) {
         assert_eq!(ground.read(picture), b"the old picture");
     }
 }
@@ -173,4 +173,217 @@ fn of_no_project_and_no_figures() {
     let ground = Ground::bare();
     ground.write("specs/readme.txt", "");
     refuses(&ground, &[], 2, "error[no-figures]: \"specs\" holds no spec (*.vl.json)");
+}
+
+/// The project of [`drawn`] with another address of data, or with other data.
+fn with_url(url: &str) -> Ground {
+    let ground = drawn();
+    ground.write("specs/a.vl.json", SPEC.replace("../data/a.csv", url));
+    ground
+}
+
+#[test]
+fn of_missing_data() {
+    refuses(
+        &with_url("../data/b.csv"),
+        &[],
+        3,
+        "specs/a.vl.json:4:19: error[missing-file]: there is no file \"data/b.csv\"",
+    );
+}
+
+#[test]
+fn of_data_outside_the_project() {
+    for (url, why) in [
+        ("../../x.csv", "is outside the working folder"),
+        ("../data/../../x.csv", "is outside the working folder"),
+        ("/etc/passwd", "is an absolute path; a path in a spec is relative to the spec's folder"),
+        ("http://127.0.0.1:9/a.csv", "is a remote address, and figpress never uses the network"),
+        ("https://example.org/a.csv", "is a remote address, and figpress never uses the network"),
+        ("//example.org/a.csv", "is a remote address, and figpress never uses the network"),
+        ("file:///etc/passwd", "is an address with \"file:\", not a path"),
+    ] {
+        let message = format!("specs/a.vl.json:4:19: error[refused-file]: \"{url}\" {why}");
+        refuses(&with_url(url), &[], 4, &message);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn of_data_through_a_link_that_leads_outside() {
+    let (outside, ground) = (Ground::bare(), with_url("../data/link.csv"));
+    outside.write("canary.csv", "name,size\ncanary,1\n");
+    std::os::unix::fs::symlink(outside.path("canary.csv"), ground.path("data/link.csv")).expect("a link");
+    refuses(
+        &ground,
+        &[],
+        4,
+        "specs/a.vl.json:4:19: error[refused-file]: \"../data/link.csv\" leads outside the working folder by a link",
+    );
+    let root = outside.path("").display().to_string();
+    assert_eq!(ground.run(&["render", "--root", "/", "--quiet"]).code, 0, "--root widens it, here to all ({root})");
+}
+
+#[test]
+fn of_a_field_that_no_row_has() {
+    let ground = drawn();
+    ground.write("specs/a.vl.json", SPEC.replace("\"size\"", "\"sise\""));
+    refuses(
+        &ground,
+        &[],
+        1,
+        "specs/a.vl.json:8:20: error[unknown-field]: the data has no field \"sise\" (help: did you mean \"size\"? it has: name, size)",
+    );
+}
+
+#[test]
+fn of_data_that_are_broken() {
+    for (data, code, message) in [
+        (
+            &b"name,size\none,1\ntw\xf6,2\n"[..],
+            1,
+            "data/a.csv:3:3: error[not-utf8]: the byte 0xf6 is not UTF-8 (help: save the file as UTF-8)",
+        ),
+        (
+            b"\xff\xfen\0a\0",
+            1,
+            "data/a.csv:1:1: error[not-utf8]: the byte 0xff is not UTF-8 (help: save the file as UTF-8)",
+        ),
+    ] {
+        let ground = drawn();
+        ground.write("data/a.csv", data);
+        refuses(&ground, &[], code, message);
+    }
+    let ground = with_url("../data/a.json");
+    ground.write("data/a.json", "[{\"name\": \"one\", \"size\": 1},]");
+    refuses(
+        &ground,
+        &[],
+        1,
+        "data/a.json:1:28: error[syntax]: nothing follows this comma (help: remove the comma after the last element)",
+    );
+}
+
+/// What is drawn all the same, with a warning that `--strict` fails on.
+#[track_caller]
+fn warns(data: &str, warning: &str) {
+    let ground = drawn();
+    ground.write("data/a.csv", data);
+    let (code, told) = ground.told(&["render", "--strict"]);
+    assert_eq!((code, told.as_str()), (1, warning));
+    assert_eq!(ground.read("output/a.svg"), b"the old picture", "--strict writes nothing that it warns of");
+    let (code, told) = ground.told(&["render"]);
+    assert_eq!((code, told.as_str()), (0, warning));
+    let picture = String::from_utf8(ground.read("output/a.svg")).expect("UTF-8");
+    assert!(picture.starts_with("<svg") && !picture.contains("NaN") && !picture.contains("inf"), "{picture}");
+}
+
+#[test]
+fn by_warning_of_text_in_a_column_of_numbers() {
+    warns(
+        "name,size\none,1\ntwo,n/a\nthree,x\n",
+        "data/a.csv:3: warning[not-a-number]: \"n/a\" in column \"size\" is not a number; 2 of 3 rows are left out",
+    );
+}
+
+#[test]
+fn by_warning_of_nan_and_infinities() {
+    warns(
+        "name,size\none,NaN\ntwo,Infinity\nthree,-Infinity\nfour,1e999\nfive,2\n",
+        "data/a.csv:2: warning[not-a-number]: \"NaN\" in column \"size\" is not a number; 4 of 5 rows are left out",
+    );
+    warns(
+        "name,size\none,1e999\ntwo,2\n",
+        "data/a.csv:2: warning[not-a-number]: \"1e999\" in column \"size\" is not a finite number; 1 of 2 rows is left out",
+    );
+}
+
+#[test]
+fn by_warning_of_empty_data() {
+    for data in ["", "name,size\n"] {
+        warns(data, "specs/a.vl.json:4:19: warning[no-rows]: \"data/a.csv\" has no rows");
+    }
+    let ground = drawn();
+    let filtered = SPEC.replace("\"mark\"", "\"transform\": [{\"filter\": \"datum.size > 5\"}],\n  \"mark\"");
+    ground.write("specs/a.vl.json", filtered);
+    assert_eq!(
+        ground.told(&["render"]),
+        (0, "specs/a.vl.json:5:17: warning[no-rows]: this transform leaves none of 2 rows".into())
+    );
+}
+
+#[test]
+fn of_pictures_that_are_too_large() {
+    let ground = drawn();
+    ground.write("specs/a.vl.json", SPEC.replace("\"mark\"", "\"width\": 1e9, \"height\": 1e9,\n  \"mark\""));
+    let (code, told) = ground.told(&["render"]);
+    assert_eq!(code, 4, "{told}");
+    assert!(told.starts_with("error[limit-picture]: a picture of"), "{told}");
+    assert_eq!(ground.read("output/a.svg"), b"the old picture", "one format that fails keeps the other back");
+}
+
+#[test]
+fn of_an_output_folder_that_is_a_file() {
+    let ground = Ground::project();
+    ground.write("output", "a file");
+    refuses(
+        &ground,
+        &["-f", "svg"],
+        3,
+        "error[unwritable-file]: \"output/a.svg\" cannot be written: its folder cannot be made (file exists)",
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn of_an_output_folder_that_may_not_be_written_to() {
+    use std::os::unix::fs::PermissionsExt;
+    let ground = drawn();
+    let folder = ground.path("output");
+    std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o555)).expect("permissions set");
+    let everybody_may = std::fs::write(folder.join("probe"), "").is_ok(); // the superuser
+    let (code, told) = ground.told(&["render", "-f", "svg"]);
+    std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o755)).expect("permissions set");
+    if everybody_may {
+        return;
+    }
+    assert_eq!(
+        (code, told.as_str()),
+        (3, "error[unwritable-file]: \"output/a.svg\" cannot be written: permission denied")
+    );
+    assert_eq!(ground.read("output/a.svg"), b"the old picture");
+}
+
+#[test]
+fn of_an_output_that_is_a_folder_or_a_device() {
+    let ground = Ground::project();
+    ground.write("output/a.svg/x", "");
+    refuses(&ground, &["-f", "svg"], 3, "error[unwritable-file]: \"output/a.svg\" cannot be written: it is a folder");
+    #[cfg(unix)]
+    refuses(
+        &drawn(),
+        &["-f", "svg", "-o", "/dev/null"],
+        3,
+        "error[unwritable-file]: \"/dev/null\" cannot be written: it is a device",
+    );
+}
+
+#[test]
+fn of_an_output_over_data() {
+    let ground = drawn();
+    refuses(
+        &ground,
+        &["a", "-f", "svg", "-o", "data/a.csv"],
+        2,
+        "error[overwrites-input]: \"data/a.csv\" would be overwritten, and figures are made from it",
+    );
+    assert_eq!(ground.read("data/a.csv"), crate::ground::DATA.as_bytes());
+}
+
+#[test]
+fn of_a_line_break_in_a_name() {
+    let ground = Ground::bare();
+    ground.write("a\nb.vl.json", SPEC);
+    let (code, told) = ground.told(&["render", "a\nb.vl.json"]);
+    assert_eq!((code, told.as_str()), (2, "error[usage]: the name of \"a\\nb.vl.json\" holds a line break"));
 }
