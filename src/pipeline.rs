@@ -76,11 +76,11 @@ pub fn scene(input: &Input, log: &Diagnostics) -> Result<Scene, Failed> {
         (sizes[0], layout::arrange(framing.root(), autosize, furniture.is_some(), measure))
     };
     let (asked, mut arranged) = arrange(None);
-    let mut page = arranged.page(asked, autosize, padding);
+    let page = arranged.page(asked, autosize, padding);
     if page.plot != asked && matches!(autosize.kind, AutosizeKind::Fit | AutosizeKind::FitX | AutosizeKind::FitY) {
         // The guides have told how much room they take: once more with what is left for the plot.
+        // The picture's size and the plot's place in it stay, as in Vega, even where guides now take other room.
         arranged = arrange(Some(page.plot)).1;
-        page = arranged.page(asked, autosize, padding);
     }
     if log.has_errors() {
         return Err(Failed);
@@ -105,6 +105,8 @@ fn title(spec: &Fragment) -> Option<String> {
 /// What autosize asks for. Plots whose size follows from their bands cannot be fitted in that direction.
 fn autosize(spec: &Fragment, root: &View, config: &Config, fitting: &Fitting) -> Autosize {
     let is_plot = matches!(root.body, Body::Unit(_) | Body::Layer(_));
+    // A column of views can be fitted in its width, a row in its height.
+    let root_size = layout::panel_sizes(fitting, None)[0];
     let container = |name: &str| spec.value.get(name).and_then(Json::as_str) == Some("container");
     let mut kind = match (container("width"), container("height")) {
         _ if !is_plot => AutosizeKind::Pad,
@@ -118,8 +120,8 @@ fn autosize(spec: &Fragment, root: &View, config: &Config, fitting: &Fitting) ->
         if let Some(word) = written.as_str().or_else(|| written.get("type").and_then(Json::as_str)) {
             kind = match word {
                 "fit" if is_plot => AutosizeKind::Fit,
-                "fit-x" if is_plot => AutosizeKind::FitX,
-                "fit-y" if is_plot => AutosizeKind::FitY,
+                "fit-x" if is_plot || root_size.width > 0.0 => AutosizeKind::FitX,
+                "fit-y" if is_plot || root_size.height > 0.0 => AutosizeKind::FitY,
                 "none" => AutosizeKind::None,
                 _ => AutosizeKind::Pad,
             };

@@ -46,7 +46,7 @@ impl<B: VectorBackend> Canvas<'_, B> {
         let inner = Canvas { area: self.area, at: self.at.within(group.origin.x, group.origin.y) };
         inner.element(&Element::open_group(item))?;
         let has_size = group.size.width > 0.0 || group.size.height > 0.0;
-        if has_size && (item.style.fill.is_some() || item.style.stroke.is_some()) {
+        if has_size {
             inner.element(&Element::group_box(item, group, box_offset_px(item)))?;
         }
         inner.element(&Element::open_content(group))?;

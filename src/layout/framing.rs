@@ -105,7 +105,7 @@ impl Framing<'_> {
         frame.style = Style {
             fill: paint("fill").filter(|paint| *paint != Paint::Solid(Color::TRANSPARENT)),
             fill_opacity: number("fillOpacity", 1.0),
-            stroke: paint("stroke").filter(|paint| *paint != Paint::Solid(Color::TRANSPARENT)),
+            stroke: paint("stroke"), // one that is transparent counts in the layout
             stroke_opacity: number("strokeOpacity", 1.0),
             stroke_width_px: number("strokeWidth", 1.0),
             opacity: number("opacity", 1.0),

@@ -7,9 +7,42 @@ use crate::theme::Config;
 use crate::view::{Body, Extent, MarkKind};
 
 /// The plot size of every unit and layer, by panel; 0 for facets and concats, whose size follows from their cells.
+/// An outermost column of views is as wide as they all are, an outermost row as high.
 ///
-/// `root` overrides the size of the outermost plot: what autosize has made of it.
+/// `root` overrides the size of the outermost plot, column or row: what autosize has made of it.
 pub fn panel_sizes(fitting: &Fitting, root: Option<Size>) -> Vec<Size> {
+    let mut sizes = own_sizes(fitting, None);
+    let shared = shared_length(fitting, &sizes);
+    if let Some(root) = root {
+        let along = shared.map(|(channel, _)| (channel, if channel == Channel::X { root.width } else { root.height }));
+        sizes = own_sizes(fitting, Some((root, along)));
+    }
+    if let Some((channel, length)) = shared_length(fitting, &sizes) {
+        sizes[0] = if channel == Channel::X { Size::new(length, 0.0) } else { Size::new(0.0, length) };
+    }
+    sizes
+}
+
+/// What the views of an outermost column or row share: their width or height, where it is one and not made of steps.
+fn shared_length(fitting: &Fitting, sizes: &[Size]) -> Option<(Channel, f64)> {
+    let root = fitting.panels.list.first()?;
+    let Body::Concat(concat) = &root.view.body else { return None };
+    let channel = match concat.columns {
+        Some(1) => Channel::X,
+        None => Channel::Y,
+        Some(_) => return None,
+    };
+    let along = |id: &usize| if channel == Channel::X { sizes[*id].width } else { sizes[*id].height };
+    let first = along(root.children.first()?);
+    let plain = |id: &usize| {
+        let is_plot = matches!(fitting.panels.list[*id].view.body, Body::Unit(_) | Body::Layer(_));
+        is_plot && along(id) == first && !is_stepped_along(fitting, *id, channel)
+    };
+    root.children.iter().all(plain).then_some((channel, first))
+}
+
+/// Sizes by panel. `root`: the size of the outermost plot, or what the views of an outermost column or row share.
+fn own_sizes(fitting: &Fitting, root: Option<(Size, Option<(Channel, f64)>)>) -> Vec<Size> {
     let panels = fitting.panels;
     let mut sizes = vec![Size::default(); panels.list.len()];
     for panel in &panels.list {
@@ -19,9 +52,14 @@ pub fn panel_sizes(fitting: &Fitting, root: Option<Size>) -> Vec<Size> {
         }
         sizes[panel.id] = match parent {
             Some(parent) if matches!(parent.view.body, Body::Layer(_)) => sizes[parent.id],
-            None if root.is_some() => root.unwrap_or_default(),
+            None if root.is_some() => root.map(|(size, _)| size).unwrap_or_default(),
             _ => Size::new(length(fitting, panel.id, Channel::X), length(fitting, panel.id, Channel::Y)),
         };
+        match root.and_then(|(_, shared)| shared).filter(|_| panel.parent == Some(0)) {
+            Some((Channel::X, width)) => sizes[panel.id].width = width,
+            Some((_, height)) => sizes[panel.id].height = height,
+            None => {}
+        }
     }
     sizes
 }
@@ -82,12 +120,13 @@ fn discrete(config: &Config, channel: Channel) -> f64 {
 
 /// Whether the outermost plot is as wide, and as high, as its bands need.
 pub fn is_stepped(fitting: &Fitting) -> (bool, bool) {
-    let along = |channel: Channel| {
-        fitting.panels.units_below(0).iter().any(|&unit| {
-            let Some(index) = fitting.plan.component(fitting.panels.list[unit].view.id, channel) else { return false };
-            let owner = fitting.panels.ancestor(unit, fitting.plan.components[index].owner);
-            owner.is_some_and(|owner| fitting.step(owner, index).is_some())
-        })
-    };
-    (along(Channel::X), along(Channel::Y))
+    (is_stepped_along(fitting, 0, Channel::X), is_stepped_along(fitting, 0, Channel::Y))
+}
+
+fn is_stepped_along(fitting: &Fitting, panel: usize, channel: Channel) -> bool {
+    fitting.panels.units_below(panel).iter().any(|&unit| {
+        let Some(index) = fitting.plan.component(fitting.panels.list[unit].view.id, channel) else { return false };
+        let owner = fitting.panels.ancestor(unit, fitting.plan.components[index].owner);
+        owner.is_some_and(|owner| fitting.step(owner, index).is_some())
+    })
 }

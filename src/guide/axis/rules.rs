@@ -88,8 +88,13 @@ impl AxisFacts<'_> {
         let class = self.class();
         let angle = self.label_angle(&class);
         set("labelAngle", angle.map(Value::from));
-        set("labelAlign", angle.and_then(|angle| label_align(angle, class.orient, self.is_x)).map(Value::from));
-        set("labelBaseline", angle.and_then(|angle| label_baseline(angle, class.orient, self.is_x)).map(Value::from));
+        // Where there is an angle, that of no other layer counts. One worked out by an expression leaves nothing open.
+        let open = |otherwise| if self.angle_is_expression() { Value::from(otherwise) } else { Value::Null };
+        let align = |angle| label_align(angle, class.orient, self.is_x).map_or_else(|| open("left"), Value::from);
+        let baseline =
+            |angle| label_baseline(angle, class.orient, self.is_x).map_or_else(|| open("alphabetic"), Value::from);
+        set("labelAlign", angle.map(align));
+        set("labelBaseline", angle.map(baseline));
         set("grid", Some(Value::from(self.grid())));
         set("labelFlush", self.label_flush().then_some(Value::Bool(true)));
         set("labelOverlap", self.label_overlap());
@@ -97,7 +102,8 @@ impl AxisFacts<'_> {
         set("formatType", self.format_type().map(Value::from));
         set("tickCount", self.tick_count().map(Value::from));
         set("tickMinStep", self.tick_min_step().map(Value::from));
-        let raised = self.mark == MarkKind::Rect && self.type_of().is_discrete();
+        let binned = self.type_of() == Type::Quantitative && self.def.is_field() && self.def.bin.is_some();
+        let raised = self.mark == MarkKind::Rect && (binned || self.type_of().is_discrete());
         set("zindex", Some(json!(if raised { 1 } else { 0 })));
         rules
     }
@@ -112,6 +118,10 @@ impl AxisFacts<'_> {
         let written = self.written("labelAngle").or_else(|| config.get("labelAngle")).and_then(Value::as_f64);
         let upright = self.is_x && self.type_of().is_discrete() && !self.has_time_unit();
         written.map(normal_angle).or_else(|| upright.then_some(270.0))
+    }
+
+    fn angle_is_expression(&self) -> bool {
+        self.def.at.value.pointer("/axis/labelAngle/expr").is_some()
     }
 
     fn label_flush(&self) -> bool {
