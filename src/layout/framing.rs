@@ -127,6 +127,12 @@ impl Framing<'_> {
             return None;
         }
         let mut props = written.clone();
+        // Where a title stands is config's for titles of every style; how it looks only for those of the usual one.
+        for name in ["anchor", "frame", "offset", "orient", "angle", "limit"] {
+            if let Some(value) = self.config.get(&["title", name]).filter(|_| !props.contains_key(name)) {
+                props.insert(name.to_string(), value.clone());
+            }
+        }
         let anchor = props
             .get("anchor")
             .or_else(|| self.config.get(&["title", "anchor"]))

@@ -28,7 +28,7 @@ pub struct Words {
 
 /// Between the picture and the first text, and between texts, in px.
 const GAP_ABOVE_PX: f64 = 12.0;
-const GAP_BETWEEN_PX: f64 = 2.0;
+const GAP_BETWEEN_PX: f64 = 6.0;
 const GREY: Color = Color::rgb(102.0, 102.0, 102.0);
 
 impl Furniture {
