@@ -71,6 +71,7 @@ pub fn scene(input: &Input, log: &Diagnostics) -> Result<Scene, Failed> {
             config: &config,
             locale: input.locale,
             measure,
+            files: input.files,
             log,
         };
         (sizes[0], layout::arrange(framing.root(), autosize, furniture.is_some(), measure))

@@ -63,10 +63,23 @@ impl<'v> Filler<'v, '_> {
             None => table,
         };
         let is_in_cell = self.is_in_cell(id);
+        let in_layer = parent.is_some_and(|parent| matches!(self.panels.list[parent].view.body, Body::Layer(_)));
+        let mut bins = Vec::new();
+        if let Body::Unit(unit) = &view.body
+            && in_layer
+            && !view.transforms.is_empty()
+        {
+            // As in Vega-Lite, layers bin what they share before each transforms it: their bins agree.
+            let fields: Vec<(Channel, &ChannelDef)> =
+                inline::fields(&unit.encoding).filter(|(_, def)| has_source(&table, def) && def.is_binning()).collect();
+            table = fields.iter().fold(table, |table, (_, def)| with_flat_field(table, def));
+            table = self.binned(fields.iter().map(|(_, def)| *def), table)?;
+            bins = self.bins(&fields, &table);
+        }
         table = self.transform(&view.transforms, table, is_in_cell)?;
         match &view.body {
             Body::Unit(unit) => {
-                let rows = self.unit(view, unit, table)?;
+                let rows = self.unit(view, unit, table, bins)?;
                 self.panels.list[id].rows = Some(rows);
             }
             Body::Layer(children) => self.children(id, children, &table)?,
@@ -106,7 +119,7 @@ impl<'v> Filler<'v, '_> {
         Ok(())
     }
 
-    fn unit(&self, view: &View, unit: &Unit, table: Table) -> Result<Rows, Failed> {
+    fn unit(&self, view: &View, unit: &Unit, table: Table, known: Vec<BinnedColumn>) -> Result<Rows, Failed> {
         let fields: Vec<(Channel, &ChannelDef)> = inline::fields(&unit.encoding).collect();
         let mut table = fields.iter().fold(table, |table, (_, def)| with_flat_field(table, def));
         let rows_before = table.rows();
@@ -117,7 +130,12 @@ impl<'v> Filler<'v, '_> {
             table = with_rect_offsets(table, *channel, def, unit);
         }
         let all_known = self.check_fields(&fields, &table, rows_before);
-        let bins = self.bins(&fields, &table);
+        let mut bins = known;
+        for bin in self.bins(&fields, &table) {
+            if bins.iter().all(|known| known.column != bin.column) {
+                bins.push(bin);
+            }
+        }
         let raw = table.clone();
         if !all_known {
             // Said at the words that are wrong; what is made from them would say it again.
@@ -136,6 +154,7 @@ impl<'v> Filler<'v, '_> {
                     table = with_bin_mid(table, def);
                 }
             }
+            table = with_color_order(table, unit);
             table = self.synthesized(&view.spec, &inline::stacking(unit, stack), table)?;
         }
         let (marks, scales) = InvalidMode::of(&unit.mark).includes(unit.mark.kind.is_path());
@@ -273,6 +292,10 @@ impl Env for Filler<'_, '_> {
         None
     }
 
+    fn define(&self, param: &str, value: Value) {
+        self.sources.params.define(param, value);
+    }
+
     fn param_test(&self, param: &str, empty: bool, table: &Table, row: usize) -> bool {
         self.sources.params.test(param, empty, table, row)
     }
@@ -404,6 +427,11 @@ fn outputs(transform: &Json, made: &mut Vec<String>) {
     }
 }
 
+/// Whether a definition's field is there before the unit's own transforms.
+fn has_source(table: &Table, def: &ChannelDef) -> bool {
+    def.field.as_deref().is_some_and(|field| table.field(field).is_some())
+}
+
 /// A field inside objects (`a.b`) becomes a column of its own, named as Vega-Lite flattens it.
 fn with_flat_field(table: Table, def: &ChannelDef) -> Table {
     let Some(field) = &def.field else { return table };
@@ -447,6 +475,16 @@ fn sort_value(value: &Json, def: &ChannelDef) -> Value {
         }
     }
     Value::from(value)
+}
+
+/// The place of each row's colour in the domain that the author lists; -1 for others.
+fn with_color_order(table: Table, unit: &Unit) -> Table {
+    let Some((def, domain)) = inline::color_domain(unit) else { return table };
+    let Some(column) = table.field(&inline::escaped_path(&def.column(""))) else { return table };
+    let wanted: Vec<Value> = domain.iter().map(Value::from).collect();
+    let place = |cell: Value| wanted.iter().position(|value| *value == cell).map_or(-1.0, |place| place as f64);
+    let places = Column::Number(column.iter().map(place).collect());
+    table.with(inline::COLOR_ORDER, places)
 }
 
 /// The text `0 – 10` of each bin, for discrete scales.

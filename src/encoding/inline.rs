@@ -245,6 +245,16 @@ pub fn stacking(unit: &Unit, stack: &Stack) -> Vec<Value> {
     all
 }
 
+/// The column of a row's place in the domain that its colour scale is given: stacks follow it.
+pub const COLOR_ORDER: &str = "_color_domain_index";
+
+/// The colour's field and the values that its scale's domain lists, when the field is nominal.
+pub fn color_domain(unit: &Unit) -> Option<(&ChannelDef, Vec<Value>)> {
+    let color = unit.encoding.get(Channel::Fill).or_else(|| unit.encoding.get(Channel::Color)).filter(|def| def.is_field())?;
+    let domain = color.at.value.pointer("/scale/domain")?.as_array()?;
+    (color.kind == Some(Type::Nominal)).then(|| (color, domain.clone()))
+}
+
 /// The order within stacks: as the order channel says, else by the fields that tell the parts apart.
 fn stack_order(unit: &Unit, stack: &Stack, stack_by: &[String]) -> Vec<Value> {
     let order = unit.encoding.all(Channel::Order);
@@ -257,6 +267,10 @@ fn stack_order(unit: &Unit, stack: &Stack, stack_by: &[String]) -> Vec<Value> {
                 json!({"field": escaped(&def.column("")), "order": direction})
             })
             .collect();
+    }
+    if order.is_empty() && color_domain(unit).is_some() {
+        let horizontal = unit.mark.orient == Some(crate::view::Orient::Horizontal);
+        return vec![json!({"field": COLOR_ORDER, "order": if horizontal { "ascending" } else { "descending" }})];
     }
     let default = if stack.channel == Channel::Y { "descending" } else { "ascending" };
     let direction = order.first().and_then(|def| def.at.value.get("sort")).and_then(Value::as_str).unwrap_or(default);

@@ -5,12 +5,15 @@ use crate::spec::{Channel, Fragment, date_time_of};
 use crate::transform::{Env, Predicate};
 use crate::view::View;
 use serde_json::Value as Json;
+use std::cell::RefCell;
 use std::sync::Arc;
 
 /// The parameters of a spec in their initial state: what nobody has clicked.
 #[derive(Clone, Debug, Default)]
 pub struct Params {
     values: Vec<(String, Value)>,
+    /// What transforms have given a name (`extent` with `param`).
+    made: RefCell<Vec<(String, Value)>>,
     pub selections: Vec<Selection>,
 }
 
@@ -105,6 +108,11 @@ impl Params {
         }
     }
 
+    /// Takes the value of a parameter that a transform makes.
+    pub fn define(&self, name: &str, value: Value) {
+        self.made.borrow_mut().push((name.to_string(), value));
+    }
+
     pub fn selection(&self, name: &str) -> Option<&Selection> {
         self.selections.iter().find(|selection| selection.name == name)
     }
@@ -161,7 +169,8 @@ impl Scope for Params {
         if let Some((_, value)) = self.values.iter().find(|(known, _)| known == name) {
             return Some(value.clone());
         }
-        self.selection(name).map(Selection::value)
+        let made = self.made.borrow().iter().rev().find(|(known, _)| known == name).map(|(_, value)| value.clone());
+        made.or_else(|| self.selection(name).map(Selection::value))
     }
 
     fn names(&self) -> Vec<String> {

@@ -108,7 +108,7 @@ impl Guides<'_> {
             let axes = plot.map(|plot| self.shared_axes(plot, channel)).unwrap_or_default();
             let title = labelled.and_then(|def| Some(self.label(def, values.get(place)?)));
             let (before, after): (Vec<_>, Vec<_>) = axes.into_iter().partition(|(is_header, _)| *is_header);
-            let mut add = |list: &mut Vec<Header>, part: &str, title: Option<Title>, axes: Vec<(bool, super::Axis)>| {
+            let add = |list: &mut Vec<Header>, part: &str, title: Option<Title>, axes: Vec<(bool, super::Axis)>| {
                 if title.is_some() || !axes.is_empty() {
                     let axes = axes.into_iter().map(|(_, axis)| axis).collect();
                     list.push(Header { size, title, axes, name: Some(format!("{kind}_{part}").into()) });

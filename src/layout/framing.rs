@@ -3,6 +3,7 @@
 use super::frame::{Frame, Grid, LegendLayout, Offsets};
 use crate::color::Color;
 use crate::diagnostic::Diagnostics;
+use crate::data::Files;
 use crate::encoding::{Panel, Panels, Params, Rows};
 use crate::format::Locale;
 use crate::geo::Projection;
@@ -31,6 +32,7 @@ pub struct Framing<'a> {
     pub config: &'a Config,
     pub locale: &'a Locale,
     pub measure: &'a dyn Measure,
+    pub files: &'a dyn Files,
     pub log: &'a Diagnostics,
 }
 
@@ -197,6 +199,7 @@ impl Framing<'_> {
             params: self.params,
             config: self.config,
             measure: self.measure,
+            files: self.files,
             log: self.log,
             projection: projected.map(|(projection, _)| projection),
             is_fitted: projected.is_some_and(|(_, fitted)| *fitted),

@@ -22,6 +22,7 @@ pub use geoshape::{is_geographic, projection};
 pub use scope::UnitScope;
 pub use words::{TextFormat, format_value};
 
+use crate::data::Files;
 use crate::diagnostic::Diagnostics;
 use crate::encoding::{Params, Rows};
 use crate::geo::Projection;
@@ -45,6 +46,8 @@ pub struct Drawing<'a> {
     pub params: &'a Params,
     pub config: &'a Config,
     pub measure: &'a dyn Measure,
+    /// For pictures that image marks name.
+    pub files: &'a dyn Files,
     pub log: &'a Diagnostics,
     /// For geographic marks and channels.
     pub projection: Option<&'a Projection>,

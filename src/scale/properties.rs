@@ -19,7 +19,7 @@ pub fn recipe(component: &Component, domain: &Domain, params: &Params, config: &
     let kind = component.kind;
     let mut recipe = Recipe::new(kind, domain.values.clone(), Range::Numbers(vec![0.0, 1.0]));
     let padding = rules.merged("padding", |member| rules.default_padding(member));
-    recipe.domain_raw = domain.raw.clone();
+    recipe.domain_raw = domain.raw.clone().or_else(|| rules.domain_raw());
     recipe.bins = rules.bins(domain);
     recipe.zero = supports_zero(kind)
         && rules
@@ -93,6 +93,14 @@ impl Rules<'_> {
             let value = self.written(member, name)?;
             let number = super::train::domain_value(&value, member.def).to_number();
             (!value.is_null() && number.is_finite()).then_some(number)
+        })
+    }
+
+    /// A written `domainRaw`; `null` and anything that is no list leave the domain alone.
+    fn domain_raw(&self) -> Option<Vec<crate::data::Value>> {
+        self.component.members.iter().find_map(|member| {
+            let written = self.written(member, "domainRaw")?;
+            Some(written.as_array()?.iter().map(|value| super::train::domain_value(value, member.def)).collect())
         })
     }
 

@@ -374,7 +374,8 @@ fn continuous(kind: Kind, parts: &[Part]) -> Vec<Value> {
 /// The distinct values of all parts in their order.
 fn discrete(parts: &[Part]) -> Vec<Value> {
     let mut values: Vec<Value> = Vec::new();
-    let mut keys: Vec<Value> = Vec::new();
+    // The cells by which a value is ordered: over all parts, since a facet's cells share one scale.
+    let mut cells: Vec<Vec<Value>> = Vec::new();
     let mut known: FxHashMap<Arc<str>, usize> = FxHashMap::default();
     let mut order = None;
     for part in parts {
@@ -383,7 +384,7 @@ fn discrete(parts: &[Part]) -> Vec<Value> {
                 for value in written {
                     known.entry(identity(value)).or_insert_with(|| {
                         values.push(value.clone());
-                        keys.push(Value::Undefined);
+                        cells.push(Vec::new());
                         values.len() - 1
                     });
                 }
@@ -391,7 +392,7 @@ fn discrete(parts: &[Part]) -> Vec<Value> {
             Part::Columns { table, columns, order: own } => {
                 order = Some(order.map_or_else(|| own.clone(), |known| stronger(known, own)));
                 for column in columns {
-                    collect(table, column, own, &mut values, &mut keys, &mut known);
+                    collect(table, column, own, &mut values, &mut cells, &mut known);
                 }
             }
         }
@@ -401,7 +402,12 @@ fn discrete(parts: &[Part]) -> Vec<Value> {
         Some(Order::Natural { descending }) => {
             places.sort_by(|&a, &b| turned(ascending(&values[a], &values[b]), descending));
         }
-        Some(Order::By { descending, .. }) => {
+        Some(Order::By { op, descending, .. }) => {
+            let key = |cells: Vec<Value>| {
+                let rows: Vec<u32> = (0..cells.len() as u32).collect();
+                reduce(&op, &Column::Mixed(cells), &rows)
+            };
+            let keys: Vec<Value> = cells.into_iter().map(key).collect();
             places.sort_by(|&a, &b| turned(ascending(&keys[a], &keys[b]), descending));
         }
         _ => {}
@@ -427,30 +433,24 @@ fn collect(
     column: &Arc<Column>,
     order: &Order,
     values: &mut Vec<Value>,
-    keys: &mut Vec<Value>,
+    cells: &mut Vec<Vec<Value>>,
     known: &mut FxHashMap<Arc<str>, usize>,
 ) {
     let groups = crate::data::group::by(&[column.clone()], table.rows());
     let members = if matches!(order, Order::By { .. }) { groups.members() } else { Vec::new() };
     for (group, &first) in groups.first.iter().enumerate() {
         let value = column.get(first as usize);
-        let key = match order {
-            Order::By { op, column: Some(by), .. } => reduce(op, by, &members[group]),
-            Order::By { column: None, .. } => Value::Number(members[group].len() as f64),
-            _ => Value::Undefined,
+        let own = match order {
+            Order::By { column: Some(by), .. } => members[group].iter().map(|&row| by.get(row as usize)).collect(),
+            Order::By { column: None, .. } => vec![Value::Null; members[group].len()],
+            _ => Vec::new(),
         };
-        match known.get(&identity(&value)) {
-            Some(&place) => {
-                if matches!(keys[place], Value::Undefined) || ascending(&key, &keys[place]).is_lt() {
-                    keys[place] = key;
-                }
-            }
-            None => {
-                known.insert(identity(&value), values.len());
-                values.push(value);
-                keys.push(key);
-            }
-        }
+        let place = *known.entry(identity(&value)).or_insert_with(|| {
+            values.push(value);
+            cells.push(Vec::new());
+            values.len() - 1
+        });
+        cells[place].extend(own);
     }
 }
 

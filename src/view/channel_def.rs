@@ -1,6 +1,6 @@
 use crate::calendar::TimeUnits;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::spec::{Channel, Fragment};
+use crate::spec::{Channel, Fragment, flat_name};
 use serde_json::{Map, Value};
 
 /// What a field's values are, which decides scales, guides and formats.
@@ -262,15 +262,17 @@ impl ChannelDef {
     ///
     /// An argmin or argmax gives a path: `argmax_year["price"]`.
     pub fn column(&self, suffix: &str) -> String {
-        let field = self.field.as_deref().unwrap_or_default();
+        let written = self.field.as_deref().unwrap_or_default();
+        let flat = flat_name(written);
+        let field = flat.as_str();
         let (name, accessor) = if self.is_count() {
             ("__count".to_string(), String::new())
         } else if let Some(Bin::Params(params)) = &self.bin {
             (joined(&bin_text(params), field), String::new())
         } else {
             match (&self.aggregate, &self.time_unit) {
-                (Some(Aggregate::Argmax(by)), _) => (format!("argmax_{by}"), format!("[\"{field}\"]")),
-                (Some(Aggregate::Argmin(by)), _) => (format!("argmin_{by}"), format!("[\"{field}\"]")),
+                (Some(Aggregate::Argmax(by)), _) => (format!("argmax_{by}"), format!("[\"{written}\"]")),
+                (Some(Aggregate::Argmin(by)), _) => (format!("argmin_{by}"), format!("[\"{written}\"]")),
                 (Some(Aggregate::Op(op)), _) => (joined(op, field), String::new()),
                 (None, Some(unit)) if !unit.binned => (joined(&unit.text, field), String::new()),
                 _ => (field.to_string(), String::new()),

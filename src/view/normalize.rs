@@ -265,6 +265,7 @@ impl Reader<'_> {
             Value::String(kind) => mark.with(json!({ "type": kind }), mark.pointer.clone()),
             _ => mark,
         };
+        let mark = self.unfilled_graticule(spec, mark);
         let Some(kind) = mark.value.get("type").and_then(Value::as_str) else {
             return Err(self.log.fail(
                 Diagnostic::error("wrong-type", "a mark is a name or an object with a \"type\"").at(mark.place()),
@@ -300,6 +301,17 @@ impl Reader<'_> {
                 Ok(self.bare(spec, name, body))
             }
         }
+    }
+
+    /// The lines of a graticule are not filled unless somebody says so.
+    fn unfilled_graticule(&self, spec: &Fragment, mut mark: Fragment) -> Fragment {
+        let is_graticule = spec.value.pointer("/data/graticule").is_some_and(|graticule| *graticule != json!(false));
+        if let Value::Object(object) = &mut mark.value
+            && is_graticule
+        {
+            object.entry("filled").or_insert(json!(false));
+        }
+        mark
     }
 
     fn unit_body(
