@@ -35,3 +35,47 @@ pub(crate) fn format_type(def: &ChannelDef, guide: Option<&Value>, kind: Kind) -
 fn format_type_written(guide: Option<&Value>) -> Option<&str> {
     guide?.get("formatType")?.as_str()
 }
+
+/// The expression by which labels are written when their format is a function of the expression language: of
+/// `formatType`, or of config with `customFormatTypes`. `normalized`: whether the channel is stacked to shares.
+pub(crate) fn custom_text(
+    def: &ChannelDef,
+    guide: Option<&Value>,
+    normalized: bool,
+    config: &Config,
+) -> Option<String> {
+    let written = |name: &str| guide.and_then(|guide| guide.get(name)).filter(|value| !value.is_null());
+    let call = |function: &str, format: Option<&Value>| match format {
+        Some(format) => format!("{function}(datum.value, {format})"),
+        None => format!("{function}(datum.value)"),
+    };
+    match written("formatType").and_then(Value::as_str) {
+        Some("number" | "time" | "utc") => return None,
+        Some(function) => return Some(call(function, written("format"))),
+        None => {}
+    }
+    if written("format").is_some() || config.get(&["customFormatTypes"]) != Some(&Value::Bool(true)) {
+        return None;
+    }
+    let configured = |name: &str, kind: &str| Some(call(config.text(&[kind])?, config.get(&[name])));
+    match def.kind {
+        Some(Type::Quantitative) => normalized
+            .then(|| configured("normalizedNumberFormat", "normalizedNumberFormatType"))
+            .flatten()
+            .or_else(|| configured("numberFormat", "numberFormatType")),
+        Some(Type::Temporal) if def.is_field() && def.time_unit.is_none() => configured("timeFormat", "timeFormatType"),
+        _ => None,
+    }
+}
+
+/// Puts the expression of a custom format in the place of a guide's `labelExpr`, or of `datum.label` within it.
+pub(crate) fn with_custom_text(written: &mut serde_json::Map<String, Value>, custom: Option<String>) {
+    let Some(custom) = custom else { return };
+    let expression = match written.get("labelExpr").and_then(Value::as_str) {
+        Some(expression) => expression.replace("datum.label", &format!("({custom})")),
+        None => custom,
+    };
+    written.insert("labelExpr".into(), expression.into());
+    written.remove("format");
+    written.remove("formatType");
+}

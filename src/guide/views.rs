@@ -187,7 +187,6 @@ impl Guides<'_> {
             (false, false) => first.or(second),
         }
     }
-
 }
 
 /// Two layers' axes as one each; `None` when they do not go together.

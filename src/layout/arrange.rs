@@ -52,7 +52,7 @@ pub(super) struct Pass<'a> {
 pub(super) fn lay_out(frame: Frame, pass: &Pass, root: bool) -> (Block, Rect) {
     let Frame { size, axes, marks, legends, legend_layout, title, grid, clip, .. } = frame;
     let plot = Rect::new(0.0, 0.0, size.width, size.height);
-    let mut room = Room { view: plot, x: plot, y: plot };
+    let mut room = Room { view: plot.union(&frame.unseen), x: plot, y: plot };
     let mut placed = Vec::new();
     for axis in axes {
         let upright = matches!(axis.orient, Side::Left | Side::Right);
@@ -98,7 +98,7 @@ pub(super) fn lay_out(frame: Frame, pass: &Pass, root: bool) -> (Block, Rect) {
         role: frame.role,
         origin: Point::default(),
         size,
-        bounds: own_bounds(&placed, clip, size, &frame.style),
+        bounds: own_bounds(&placed, &frame.unseen, clip, size, &frame.style),
         style: frame.style,
         group: Group {
             origin: Point::default(),
@@ -138,10 +138,10 @@ impl Room {
     }
 }
 
-fn own_bounds(placed: &[Placed], clip: bool, size: Size, style: &Style) -> Rect {
+fn own_bounds(placed: &[Placed], unseen: &Rect, clip: bool, size: Size, style: &Style) -> Rect {
     let mut own = match clip {
         true => Rect::EMPTY,
-        false => placed.iter().fold(Rect::EMPTY, |all, one| all.union(&one.bounds)),
+        false => placed.iter().fold(*unseen, |all, one| all.union(&one.bounds)),
     };
     if clip || size.width != 0.0 || size.height != 0.0 {
         own = own.include(0.0, 0.0).include(size.width, size.height);
@@ -228,27 +228,16 @@ pub(super) fn group_aria() -> Aria {
 }
 
 fn header(role: &'static str, header: Header, legends: &LegendLayout, pass: &Pass) -> Block {
-    let frame = Frame { name: header.name, size: header.size, title: header.title, axes: header.axes, ..bare(role) };
+    let frame = Frame {
+        name: header.name,
+        size: header.size,
+        title: header.title,
+        axes: header.axes,
+        ..Frame::bare(role, None)
+    };
     lay_out(Frame { legend_layout: legends.clone(), ..frame }, pass, false).0
 }
 
 fn header_title(role: &'static str, title: Title, pass: &Pass) -> Block {
-    lay_out(Frame { name: Some(role.into()), title: Some(title), ..bare(role) }, pass, false).0
-}
-
-fn bare(role: &'static str) -> Frame {
-    Frame {
-        name: None,
-        role,
-        size: Size::default(),
-        style: Style::default(),
-        corner_radius_px: 0.0,
-        clip: false,
-        title: None,
-        axes: Vec::new(),
-        legends: Vec::new(),
-        legend_layout: LegendLayout::default(),
-        marks: Vec::new(),
-        grid: None,
-    }
+    lay_out(Frame { name: Some(role.into()), title: Some(title), ..Frame::bare(role, None) }, pass, false).0
 }

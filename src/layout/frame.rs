@@ -1,4 +1,4 @@
-use crate::geometry::Size;
+use crate::geometry::{Rect, Size};
 use crate::guide::grid::GridAlign;
 use crate::guide::{Axis, Header, Legend, Title};
 use crate::scene::{Mark, Style};
@@ -22,7 +22,30 @@ pub struct Frame {
     pub legends: Vec<Legend>,
     pub legend_layout: LegendLayout,
     pub marks: Vec<Mark>,
+    /// The room of marks that are there for the pointer only and so not in `marks`; empty when there are none.
+    pub unseen: Rect,
     pub grid: Option<Box<Grid>>,
+}
+
+impl Frame {
+    /// A group with nothing in it.
+    pub fn bare(role: &'static str, name: Option<String>) -> Frame {
+        Frame {
+            name,
+            role,
+            size: Size::default(),
+            style: Style::default(),
+            corner_radius_px: 0.0,
+            clip: false,
+            title: None,
+            axes: Vec::new(),
+            legends: Vec::new(),
+            legend_layout: LegendLayout::default(),
+            marks: Vec::new(),
+            unseen: Rect::EMPTY,
+            grid: None,
+        }
+    }
 }
 
 /// Cells in rows and columns, with what stands around them.

@@ -7,14 +7,14 @@ use crate::data::Files;
 use crate::encoding::{Panel, Panels, Params, Rows};
 use crate::format::Locale;
 use crate::geo::Projection;
-use crate::geometry::Size;
+use crate::geometry::{Rect, Size};
 use crate::guide::grid::GridAlign;
 use crate::guide::title::{TitlePlan, build, cascade};
 use crate::guide::views::Guides;
 use crate::mark::{Drawing, projection};
 use crate::scale::{Plan, Scales};
 use crate::scene::{Mark, Paint, Style};
-use crate::spec::Channel;
+use crate::spec::{Channel, Fragment};
 use crate::text::Measure;
 use crate::theme::{Config, Props, vega_section};
 use crate::view::{Body, Unit, View, title_lines};
@@ -70,12 +70,14 @@ impl Framing<'_> {
             legends: guides.legends(id),
             legend_layout: LegendLayout::of(self.config),
             marks: Vec::new(),
+            unseen: Rect::EMPTY,
             grid: None,
         };
         match &panel.view.body {
             Body::Unit(_) | Body::Layer(_) => {
                 self.paint(panel.view, &mut frame);
                 frame.marks = self.marks(id);
+                frame.unseen = self.unseen(id);
             }
             Body::Facet(_) => frame.grid = Some(Box::new(self.facet(panel, guides))),
             Body::Concat(concat) => frame.grid = Some(Box::new(self.concat(panel, concat.columns, guides))),
@@ -173,6 +175,30 @@ impl Framing<'_> {
         units.iter().flat_map(|&unit| self.unit_marks(unit, projected.as_ref())).collect()
     }
 
+    /// The room of the cells that "nearest" selections lay over a plot for the pointer, which count in the layout.
+    fn unseen(&self, id: usize) -> Rect {
+        let nearest = |param: &Fragment| {
+            let select = param.value.get("select");
+            select.and_then(|select| select.get("nearest")).and_then(Json::as_bool) == Some(true)
+        };
+        let covers = |unit: &usize| {
+            self.unit(*unit).is_some_and(|(unit, rows)| {
+                !unit.mark.kind.is_path() && rows.marks.rows() > 0 && unit.params.iter().any(nearest)
+            })
+        };
+        let Size { width, height } = self.sizes[id];
+        match self.layered_units(id).iter().any(covers) {
+            true => Rect::new(0.0, 0.0, width, height).expand(0.35), // the width of their transparent strokes
+            false => Rect::EMPTY,
+        }
+    }
+
+    /// Whether a cell has no rows at all, so that nothing but its box is drawn.
+    fn is_empty(&self, cell: usize) -> bool {
+        let rows = |unit: &usize| self.panels.list[*unit].rows.as_ref().map_or(0, |rows| rows.raw.rows());
+        self.panels.units_below(cell).iter().all(|unit| rows(unit) == 0)
+    }
+
     /// Units below a plot in the order in which they are drawn.
     fn layered_units(&self, id: usize) -> Vec<usize> {
         let panel = &self.panels.list[id];
@@ -227,6 +253,10 @@ impl Framing<'_> {
                 let mut frame = self.frame(child, guides);
                 frame.name = Some("cell".to_string());
                 frame.title = guides.cell_title(panel.id, child).or(frame.title);
+                if facet.row.is_some() && facet.column.is_some() && self.is_empty(child) {
+                    let Frame { name, size, style, corner_radius_px, .. } = frame;
+                    return Frame { size, style, corner_radius_px, ..Frame::bare("scope", name) };
+                }
                 frame
             })
             .collect();
@@ -264,6 +294,7 @@ impl Framing<'_> {
             Some("all") => GridAlign::All,
             Some("each") => GridAlign::Each,
             Some("none") => GridAlign::None,
+            None if written("align").is_some_and(Json::is_object) => GridAlign::None,
             _ => align,
         };
         let centered =

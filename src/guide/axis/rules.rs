@@ -71,6 +71,10 @@ impl AxisFacts<'_> {
         if self.normalized && self.config.get(&["normalizedNumberFormat"]).is_some() {
             explicit.remove("format"); // the config's format of shares wins over a written one in Vega-Lite
         }
+        rules::with_custom_text(
+            &mut explicit,
+            rules::custom_text(self.def, self.written, self.normalized, self.config),
+        );
         if let (Some(title), false) = (self.field_title, explicit.contains_key("title")) {
             explicit.insert("title".into(), title.clone());
         }
@@ -139,6 +143,9 @@ impl AxisFacts<'_> {
     }
 
     fn format(&self) -> Option<String> {
+        if rules::custom_text(self.def, self.written, self.normalized, self.config).is_some() {
+            return None;
+        }
         if self.normalized {
             if let Some(format) = self.config.text(&["normalizedNumberFormat"]) {
                 return Some(format.to_string());

@@ -95,6 +95,7 @@ impl LegendFacts<'_> {
         explicit.retain(|name, value| {
             !value.is_null() && name != "title" && name != "encoding" && name != "type" && !name.starts_with(other)
         });
+        rules::with_custom_text(&mut explicit, rules::custom_text(self.def, self.written, false, self.config));
         explicit
     }
 
@@ -108,7 +109,9 @@ impl LegendFacts<'_> {
         };
         let direction = self.direction();
         set("direction", direction.map(Value::from));
-        set("format", rules::format(self.def, self.written, true, self.config).map(Value::from));
+        let custom = rules::custom_text(self.def, self.written, false, self.config).is_some();
+        let format = rules::format(self.def, self.written, true, self.config).filter(|_| !custom);
+        set("format", format.map(Value::from));
         set("formatType", rules::format_type(self.def, self.written, self.kind).map(Value::from));
         set("labelOverlap", self.label_overlap().map(Value::from));
         set("type", self.written_type().map(Value::from));
