@@ -58,6 +58,7 @@ pub fn scene(input: &Input, log: &Diagnostics) -> Result<Scene, Failed> {
     let autosize = autosize(input.spec, &root, &config, &fitting);
     let padding = padding(input.spec, &config);
     let furniture = furniture(input.spec, &config);
+    let locale = config.get(&["locale"]).map_or_else(|| input.locale.clone(), |written| input.locale.with(written));
     let measure = input.measure;
     let arrange = |plot: Option<Size>| {
         let sizes = layout::panel_sizes(&fitting, plot);
@@ -69,7 +70,7 @@ pub fn scene(input: &Input, log: &Diagnostics) -> Result<Scene, Failed> {
             sizes: &sizes,
             params: &params,
             config: &config,
-            locale: input.locale,
+            locale: &locale,
             measure,
             files: input.files,
             log,

@@ -107,7 +107,7 @@ impl<'a> Work<'a> {
             theme: self.theme,
             files: &self.files,
             name: &self.figure.name,
-            locale: Locale::en_us(),
+            locale: self.figure.project.as_ref().map_or(Locale::en_us(), |project| &project.locale),
             measure: Fonts::shared(),
         };
         let scene = pipeline::scene(&input, log)?;

@@ -5,6 +5,7 @@ use super::files::{Problem, read_regular};
 use super::path::{file_name, plain, shown};
 use crate::diagnostic::suggest::{did_you_mean, listed};
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Source};
+use crate::format::{self, Locale};
 use crate::spec::{self, Fragment};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -31,7 +32,7 @@ pub struct Project {
     pub theme: Option<PathBuf>,
     pub formats: Vec<Format>,
     pub scale: f64,
-    pub locale: Option<String>,
+    pub locale: Locale,
     /// Named sizes, as written.
     pub sizes: Option<Fragment>,
 }
@@ -48,7 +49,7 @@ impl Project {
             theme: theme.is_file().then_some(theme),
             formats: Format::ALL.to_vec(),
             scale: 2.0,
-            locale: None,
+            locale: Locale::default(),
             sizes: None,
         }
     }
@@ -123,7 +124,7 @@ impl Reader<'_> {
             "theme" => project.theme = Some(self.path(&value)?),
             "formats" => project.formats = self.formats(&value)?,
             "scale" => project.scale = self.scale(&value)?,
-            "locale" => project.locale = Some(self.text(&value, "the name of a locale, as \"en-GB\"")?.to_string()),
+            "locale" => project.locale = self.locale(&value)?,
             "sizes" if value.value.is_object() => project.sizes = Some(value),
             "sizes" => return Err(self.wrong(&value, "an object of named sizes")),
             "$schema" => {}
@@ -164,6 +165,16 @@ impl Reader<'_> {
     fn scale(&self, value: &Fragment) -> Result<f64, Failed> {
         let expected = format!("a number from {} to {}", SCALES.start(), SCALES.end());
         value.value.as_f64().filter(|scale| SCALES.contains(scale)).ok_or_else(|| self.wrong(value, &expected))
+    }
+
+    fn locale(&self, value: &Fragment) -> Result<Locale, Failed> {
+        let name = self.text(value, "the name of a locale, as \"en-GB\"")?;
+        format::locale(name).ok_or_else(|| {
+            let names = format::locale_names();
+            let help = did_you_mean(name, names.iter().copied());
+            let error = Diagnostic::error("unknown-locale", format!("no locale is named \"{name}\"")).at(value.place());
+            self.log.fail(error.help(help.unwrap_or_else(|| format!("there are: {}", listed(names, usize::MAX)))))
+        })
     }
 
     fn text<'a>(&self, value: &'a Fragment, expected: &str) -> Result<&'a str, Failed> {
@@ -207,8 +218,8 @@ mod tests {
         assert!(project.specs.ends_with("a/b") && project.output.ends_with("c"));
         assert!(project.theme.expect("set").ends_with("d.json"));
         assert_eq!(
-            (project.formats, project.scale, project.locale.as_deref()),
-            (vec![Format::Png], 3.0, Some("de-DE"))
+            (project.formats, project.scale, project.locale.number.decimal.as_str()),
+            (vec![Format::Png], 3.0, ",")
         );
     }
 

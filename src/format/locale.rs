@@ -1,6 +1,7 @@
 //! How a language writes numbers and times.
 
 use super::locales::{NUMBER, NumberRow, TIME, TimeRow};
+use serde_json::Value;
 use std::sync::LazyLock;
 
 /// A language's numbers and times.
@@ -50,6 +51,57 @@ impl Locale {
     pub fn en_us() -> &'static Locale {
         &EN_US
     }
+
+    /// This locale with the halves that a spec writes under `config.locale`, as d3 takes them: what a written half leaves
+    /// out is d3's own default, for times this locale's.
+    pub fn with(&self, written: &Value) -> Locale {
+        Locale {
+            number: written.get("number").map_or_else(|| self.number.clone(), NumberLocale::written),
+            time: written.get("time").map_or_else(|| self.time.clone(), |time| self.time.with(time)),
+        }
+    }
+}
+
+impl NumberLocale {
+    fn written(object: &Value) -> NumberLocale {
+        let text = |name: &str, default: &str| object.get(name).and_then(Value::as_str).unwrap_or(default).to_string();
+        let digits =
+            texts(object, "numerals").map(|digits| digits.iter().filter_map(|digit| digit.chars().next()).collect());
+        let grouping = object.get("grouping").and_then(Value::as_array).filter(|_| object.get("thousands").is_some());
+        NumberLocale {
+            decimal: text("decimal", "."),
+            thousands: text("thousands", ""),
+            grouping: grouping.into_iter().flatten().filter_map(|size| u8::try_from(size.as_u64()?).ok()).collect(),
+            currency: texts(object, "currency").and_then(|both| both.try_into().ok()).unwrap_or_default(),
+            numerals: digits.and_then(|digits: Vec<char>| digits.try_into().ok()),
+            percent: text("percent", "%"),
+            minus: text("minus", "\u{2212}"),
+            nan: text("nan", "NaN"),
+        }
+    }
+}
+
+impl TimeLocale {
+    fn with(&self, object: &Value) -> TimeLocale {
+        let text = |name: &str, own: &str| object.get(name).and_then(Value::as_str).unwrap_or(own).to_string();
+        fn list<const N: usize>(object: &Value, name: &str, own: &[String; N]) -> [String; N] {
+            texts(object, name).and_then(|texts| texts.try_into().ok()).unwrap_or_else(|| own.clone())
+        }
+        TimeLocale {
+            date_time: text("dateTime", &self.date_time),
+            date: text("date", &self.date),
+            time: text("time", &self.time),
+            periods: list(object, "periods", &self.periods),
+            days: list(object, "days", &self.days),
+            short_days: list(object, "shortDays", &self.short_days),
+            months: list(object, "months", &self.months),
+            short_months: list(object, "shortMonths", &self.short_months),
+        }
+    }
+}
+
+fn texts(object: &Value, name: &str) -> Option<Vec<String>> {
+    object.get(name)?.as_array()?.iter().map(|text| text.as_str().map(str::to_string)).collect()
 }
 
 impl Default for Locale {
@@ -152,6 +204,19 @@ mod tests {
             let found = locale(name).expect("a name finds its locale");
             assert!(found.time.months.iter().all(|month| !month.is_empty()), "{name}");
         }
+    }
+
+    #[test]
+    fn takes_the_halves_that_a_spec_writes() {
+        let written = serde_json::json!({
+            "number": {"decimal": ",", "thousands": "\u{a0}", "grouping": [3, 2], "currency": ["", " €"]},
+            "time": {"days": ["so", "mo", "di", "mi", "do", "fr", "sa"], "months": ["too", "few"]},
+        });
+        let locale = Locale::en_us().with(&written);
+        assert_eq!((locale.number.decimal.as_str(), &locale.number.grouping[..]), (",", &[3, 2][..]));
+        assert_eq!((locale.number.currency[1].as_str(), locale.number.percent.as_str()), (" €", "%"));
+        assert_eq!((locale.time.days[1].as_str(), locale.time.months[0].as_str()), ("mo", "January"));
+        assert_eq!(Locale::en_us().with(&serde_json::json!({})), *Locale::en_us());
     }
 
     #[test]

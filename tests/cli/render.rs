@@ -99,6 +99,27 @@ fn draws_with_the_theme_of_the_project_with_another_or_with_none() {
     assert!(!drawn(&["--theme", "none"]).contains("#010203"));
 }
 
+#[test]
+fn writes_numbers_as_the_locale_of_the_project_or_of_the_spec_does() {
+    let ground = Ground::project();
+    ground.write("data/a.csv", "name,size\none,1500000.5\n");
+    let labels = || {
+        let outcome = ground.run(&["render", "a", "-o", "-"]);
+        assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+        String::from_utf8(outcome.stdout).expect("UTF-8")
+    };
+    assert!(labels().contains(">1,000,000<"));
+    ground.write("figpress.json", r#"{"locale": "de-DE"}"#);
+    assert!(labels().contains(">1.000.000<"));
+    let number = r#""config": {"locale": {"number": {"decimal": ",", "thousands": "'", "grouping": [3], "currency": ["", ""]}}},"#;
+    ground.write("specs/a.vl.json", SPEC.replacen('{', &format!("{{{number}"), 1));
+    assert!(labels().contains(">1'000'000<") || labels().contains(">1&#39;000&#39;000<"));
+    ground.write("figpress.json", r#"{"locale": "xx"}"#);
+    let (code, told) = ground.told(&["render"]);
+    assert_eq!(code, 2);
+    assert!(told.starts_with("figpress.json:1:12: error[unknown-locale]: no locale is named \"xx\""), "{told}");
+}
+
 #[cfg(unix)]
 #[test]
 fn replaces_a_link_in_the_output_folder_and_leaves_its_target_alone() {

@@ -466,6 +466,14 @@ mod tests {
     }
 
     #[test]
+    fn warns_of_what_is_not_drawn_yet() {
+        assert_eq!(
+            one(r#"{"mark": "geoshape", "projection": {"type": "mercator", "extent": [[0, 0], [1, 1]]}}"#),
+            "57: warning[not-drawn]: figpress does not draw \"extent\" yet; it is ignored"
+        );
+    }
+
+    #[test]
     fn wants_one_composition() {
         assert_eq!(
             one("{}"),

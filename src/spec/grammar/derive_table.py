@@ -115,6 +115,9 @@ schema["Furniture"] = closed(
 schema["Usermeta"] = {"type": "object", "properties": {"figpress": {"$ref": "#/definitions/Furniture"}}}
 
 schema["InlineDataset"] = {"anyOf": [{"type": "string"}, {"type": "array"}, map_of({})]}  # rows are checked as data
+for name, definition in schema.items():
+    if name.startswith("Feature") and "properties" in definition.get("required", []):
+        definition["required"].remove("properties")  # shapes without any are common
 schema["TitleParams"]["required"] = []  # one without a text draws nothing, and that is no mistake
 
 for root in ("TopLevelSpec", "Config"):

@@ -13,7 +13,11 @@ pub enum State {
 use State::*;
 
 /// Objects of the grammar (`*` for all), properties of theirs, how far they are drawn.
-const STATES: &[(&str, &str, State)] = &[];
+const STATES: &[(&str, &str, State)] = &[
+    ("Projection", "extent size", NotYet),
+    ("Config", "tooltipFormat", NotYet),
+    ("AreaConfig BarConfig LineConfig MarkConfig MarkDef OverlayMarkDef RectConfig TickConfig", "ariaRole", NotYet),
+];
 
 /// How far the property of an object is drawn.
 pub fn state(object: &str, property: &str) -> State {

@@ -655,7 +655,7 @@ pub const OBJECTS: &[Object] = &[
         ("params", "[SelectionParameter]"),
         ("resolve", "Resolve"),
     ] },
-    Object { name: "Feature", needs: "geometry properties type", rest: "", parts: "", own: &[
+    Object { name: "Feature", needs: "geometry type", rest: "", parts: "", own: &[
         ("bbox", "[number]"),
         ("geometry", "GeometryCollection LineString MultiLineString MultiPoint MultiPolygon Point Polygon"),
         ("id", "number string"),
