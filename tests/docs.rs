@@ -30,9 +30,10 @@ fn paths(text: &str) -> Vec<String> {
     paths
 }
 
-/// Whether a path stands for others (`NAME`, `ROOM`, `...`): one capital word is enough.
+/// Whether a path stands for others: `%`, `...`, or a word in capitals (`NAME`, `ROOM`).
 fn is_placeholder(path: &str) -> bool {
     path.contains("...")
+        || path.contains('%')
         || path.split(['/', '.', '-', '_']).any(|part| part.len() > 1 && part.chars().all(|c| c.is_ascii_uppercase()))
             && !Path::new(path).exists()
 }

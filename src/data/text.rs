@@ -88,10 +88,13 @@ pub(super) fn unreadable(error: FileError, shown: &str, place: Place, log: &Diag
     let diagnostic = match error {
         FileError::Missing(path) => Diagnostic::error("missing-file", format!("there is no file \"{path}\"")),
         FileError::Refused(why) => Diagnostic::error("refused-file", why),
-        FileError::TooLarge(size) => {
-            Diagnostic::error("limit-file-size", format!("\"{shown}\" has {size} bytes; at most {LARGEST_FILE} are read"))
+        FileError::TooLarge(size) => Diagnostic::error(
+            "limit-file-size",
+            format!("\"{shown}\" has {size} bytes; at most {LARGEST_FILE} are read"),
+        ),
+        FileError::Unreadable(why) => {
+            Diagnostic::error("unreadable-file", format!("\"{shown}\" cannot be read: {why}"))
         }
-        FileError::Unreadable(why) => Diagnostic::error("unreadable-file", format!("\"{shown}\" cannot be read: {why}")),
     };
     log.fail(diagnostic.at(place))
 }

@@ -53,7 +53,7 @@ impl Levels {
         let column = table
             .field(&escaped_path(&def.column("")))
             .unwrap_or_else(|| Arc::new(Column::Mixed(vec![Value::Undefined; table.rows()])));
-        let groups = crate::data::group::by(&[column.clone()], table.rows());
+        let groups = crate::data::group::by(std::slice::from_ref(&column), table.rows());
         let members = groups.members();
         let values: Vec<Value> = groups.first.iter().map(|&row| column.get(row as usize)).collect();
         let order = order(def, table, &values, &members);

@@ -328,8 +328,6 @@ fn imply(view: &View, is_source: bool, made: &mut Vec<String>, all: &mut Vec<(St
             Some(ParseAs::Date)
         } else if def.kind == Some(Type::Quantitative) && !counts {
             Some(ParseAs::Number)
-        } else if def.kind.is_none() && def.channel.is_second() && !counts {
-            None
         } else {
             None
         };

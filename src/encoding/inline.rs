@@ -250,7 +250,8 @@ pub const COLOR_ORDER: &str = "_color_domain_index";
 
 /// The colour's field and the values that its scale's domain lists, when the field is nominal.
 pub fn color_domain(unit: &Unit) -> Option<(&ChannelDef, Vec<Value>)> {
-    let color = unit.encoding.get(Channel::Fill).or_else(|| unit.encoding.get(Channel::Color)).filter(|def| def.is_field())?;
+    let color =
+        unit.encoding.get(Channel::Fill).or_else(|| unit.encoding.get(Channel::Color)).filter(|def| def.is_field())?;
     let domain = color.at.value.pointer("/scale/domain")?.as_array()?;
     (color.kind == Some(Type::Nominal)).then(|| (color, domain.clone()))
 }

@@ -84,10 +84,13 @@ pub fn valid_rows(
     for (channel, def) in super::inline::fields(&unit.encoding) {
         let counts = matches!(&def.aggregate, Some(Aggregate::Op(op)) if matches!(op.as_str(), "count" | "valid" | "missing" | "distinct"));
         let shown = config.get(&["scale", "invalid", channel.name()]).is_some();
-        if channel.has_scale() && !counts && !shown && is_continuous(channel, def) {
-            if let Some(column) = table.field(&super::inline::escaped_path(&def.column(""))) {
-                checks.push((column, def.kind));
-            }
+        if channel.has_scale()
+            && !counts
+            && !shown
+            && is_continuous(channel, def)
+            && let Some(column) = table.field(&super::inline::escaped_path(&def.column("")))
+        {
+            checks.push((column, def.kind));
         }
     }
     checks.retain(|(column, _)| may_be_invalid(column));

@@ -111,7 +111,7 @@ impl Guides<'_> {
             let add = |list: &mut Vec<Header>, part: &str, title: Option<Title>, axes: Vec<(bool, super::Axis)>| {
                 if title.is_some() || !axes.is_empty() {
                     let axes = axes.into_iter().map(|(_, axis)| axis).collect();
-                    list.push(Header { size, title, axes, name: Some(format!("{kind}_{part}").into()) });
+                    list.push(Header { size, title, axes, name: Some(format!("{kind}_{part}")) });
                 }
             };
             let (header_title, footer_title) = if labels_after { (None, title) } else { (title, None) };

@@ -2,8 +2,8 @@
 
 use super::frame::{Frame, Grid, LegendLayout, Offsets};
 use crate::color::Color;
-use crate::diagnostic::Diagnostics;
 use crate::data::Files;
+use crate::diagnostic::Diagnostics;
 use crate::encoding::{Panel, Panels, Params, Rows};
 use crate::format::Locale;
 use crate::geo::Projection;

@@ -114,14 +114,14 @@ impl Drawing<'_> {
                 continue;
             }
             let second = self.unit.encoding.get(channel.second()).filter(|second| channel.is_xy() && second.is_field());
-            if let Some(second) = second.filter(|_| typed.is_binned()) {
-                if let (Some(start), Some(end)) = (self.column(&typed.column("")), self.column(&second.column(""))) {
-                    let format = typed.at.value.get("format").and_then(Json::as_str).unwrap_or("");
-                    let pairs = start.iter().zip(end.iter());
-                    parts.push((key, Cells::Each(pairs.map(|(a, b)| bin_range(&a, &b, format)).collect())));
-                    skip.push(channel.second());
-                    continue;
-                }
+            if let Some(second) = second.filter(|_| typed.is_binned())
+                && let (Some(start), Some(end)) = (self.column(&typed.column("")), self.column(&second.column("")))
+            {
+                let format = typed.at.value.get("format").and_then(Json::as_str).unwrap_or("");
+                let pairs = start.iter().zip(end.iter());
+                parts.push((key, Cells::Each(pairs.map(|(a, b)| bin_range(&a, &b, format)).collect())));
+                skip.push(channel.second());
+                continue;
             }
             let normalized =
                 self.rows.stack.as_ref().filter(|s| s.channel == channel && s.offset == StackOffset::Normalize);

@@ -115,8 +115,11 @@ impl Drawing<'_> {
             driven(Channel::X) || driven(Channel::Y)
         };
         let unfitted = || self.projection.is_some() && !self.is_fitted;
-        written
-            .unwrap_or_else(|| driven() || unfitted())
-            .then(|| Clip::Rect(Rect { x0: 0.0, y0: 0.0, x1: self.plot.width, y1: self.plot.height }))
+        written.unwrap_or_else(|| driven() || unfitted()).then_some(Clip::Rect(Rect {
+            x0: 0.0,
+            y0: 0.0,
+            x1: self.plot.width,
+            y1: self.plot.height,
+        }))
     }
 }

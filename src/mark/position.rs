@@ -212,10 +212,11 @@ impl Drawing<'_> {
             if !discrete || !def.is_binning() {
                 return self.scaled(fitted, def, "", position.unwrap_or(0.5));
             }
-        } else if def.is_binned() && !channel.is_second() {
-            if let Some(second) = second.filter(|second| second.is_field()) {
-                return self.between(fitted, &def.column(""), &second.column(""), position.unwrap_or(0.5));
-            }
+        } else if def.is_binned()
+            && !channel.is_second()
+            && let Some(second) = second.filter(|second| second.is_field())
+        {
+            return self.between(fitted, &def.column(""), &second.column(""), position.unwrap_or(0.5));
         }
         let suffix = if discrete && requires_range(def, channel.main()) { "range" } else { "" };
         self.scaled(fitted, def, suffix, position.or(def.band_position).unwrap_or(0.5))
@@ -417,10 +418,13 @@ impl Drawing<'_> {
         let has_offset = channel.offset().is_some_and(|offset| encoding.has(offset));
         if let Some(def) = def.filter(|def| def.is_field()) {
             let binned = def.bin.is_some() || (def.time_unit.is_some() && second.is_none());
-            if binned && !has_size && !has_offset && !discrete {
-                if let Some(span) = self.bin(channel, def, second) {
-                    return span;
-                }
+            if binned
+                && !has_size
+                && !has_offset
+                && !discrete
+                && let Some(span) = self.bin(channel, def, second)
+            {
+                return span;
             }
         }
         let is_placed = def.is_some_and(|def| def.is_field_or_datum()) && discrete;

@@ -261,7 +261,7 @@ impl<'p> Fitting<'p> {
         let column = rows.marks.field(field).or_else(|| rows.raw.field(field))?;
         let table = if rows.marks.field(field).is_some() { &rows.marks } else { &rows.raw };
         let by = table.column(&member.def.column(""))?;
-        let groups = crate::data::group::by(&[column.clone()], table.rows());
+        let groups = crate::data::group::by(std::slice::from_ref(&column), table.rows());
         let mut values: Vec<(Value, Value)> = groups
             .members()
             .iter()

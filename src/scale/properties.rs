@@ -136,11 +136,11 @@ impl Rules<'_> {
         let kind = self.component.kind;
         let channel = self.component.channel;
         let def = member.def;
-        if let Some(domain) = self.written(member, "domain").filter(|domain| *domain != Json::from("unaggregated")) {
-            if kind.is_continuous() || kind.is_discretizing() {
-                let ends = domain.as_array().and_then(|list| Some((list.first()?.as_f64()?, list.last()?.as_f64()?)));
-                return Some(ends.is_some_and(|(first, last)| first <= 0.0 && last >= 0.0));
-            }
+        if let Some(domain) = self.written(member, "domain").filter(|domain| domain.as_str() != Some("unaggregated"))
+            && (kind.is_continuous() || kind.is_discretizing())
+        {
+            let ends = domain.as_array().and_then(|list| Some((list.first()?.as_f64()?, list.last()?.as_f64()?)));
+            return Some(ends.is_some_and(|(first, last)| first <= 0.0 && last >= 0.0));
         }
         if channel == Channel::Size && def.kind == Some(Type::Quantitative) && !kind.is_discretizing() {
             return Some(true);

@@ -436,7 +436,7 @@ fn collect(
     cells: &mut Vec<Vec<Value>>,
     known: &mut FxHashMap<Arc<str>, usize>,
 ) {
-    let groups = crate::data::group::by(&[column.clone()], table.rows());
+    let groups = crate::data::group::by(std::slice::from_ref(column), table.rows());
     let members = if matches!(order, Order::By { .. }) { groups.members() } else { Vec::new() };
     for (group, &first) in groups.first.iter().enumerate() {
         let value = column.get(first as usize);

@@ -8,9 +8,9 @@ mod member; // members with their types
 mod read;
 
 pub use channel::Channel;
-pub use grammar::{check, check_config};
-pub use field_path::{FieldPath, PathError, flat_name};
 pub use date_time::{date_time_of, is_date_time};
+pub use field_path::{FieldPath, PathError, flat_name};
+pub use grammar::{check, check_config};
 pub use read::{DEEPEST, LARGEST_BYTES, read, source, syntax_error, too_large};
 
 use crate::diagnostic::{Place, Pointer, Source};

@@ -146,10 +146,10 @@ impl AxisFacts<'_> {
         if rules::custom_text(self.def, self.written, self.normalized, self.config).is_some() {
             return None;
         }
-        if self.normalized {
-            if let Some(format) = self.config.text(&["normalizedNumberFormat"]) {
-                return Some(format.to_string());
-            }
+        if self.normalized
+            && let Some(format) = self.config.text(&["normalizedNumberFormat"])
+        {
+            return Some(format.to_string());
         }
         rules::format(self.def, self.written, false, self.config)
     }
