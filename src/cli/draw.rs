@@ -12,7 +12,7 @@ use crate::format::Locale;
 use crate::pipeline;
 use crate::scene::Scene;
 use crate::spec::{self, Fragment};
-use crate::text::Fonts;
+use crate::text::{Fonts, Missing};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -111,6 +111,7 @@ impl<'a> Work<'a> {
             measure: Fonts::shared(),
         };
         let scene = pipeline::scene(&input, log)?;
+        report_missing(&Fonts::shared().missing_in(&scene), log);
         if log.has_errors() { Err(Failed) } else { Ok(scene) }
     }
 
@@ -148,6 +149,20 @@ impl<'a> Work<'a> {
         }
         inputs.retain(|path| !has_line_break(path));
         inputs
+    }
+}
+
+/// Says which fonts and characters nobody has: the reader would see another face, or boxes.
+fn report_missing(missing: &Missing, log: &Diagnostics) {
+    for family in &missing.families {
+        let message = format!("no font of the family \"{family}\" is here; Liberation Sans stands in for it");
+        let help = "figpress has \"Source Sans 3\" and \"Liberation Sans\", which is what \"sans-serif\" means";
+        log.add(Diagnostic::warning("missing-family", message).help(help));
+    }
+    if !missing.characters.is_empty() {
+        let characters: String = missing.characters.iter().take(40).collect();
+        let message = format!("no font has the characters \"{characters}\"; a PNG shows boxes in their place");
+        log.add(Diagnostic::warning("missing-character", message));
     }
 }
 

@@ -6,6 +6,7 @@ mod face;
 pub mod family;
 mod fonts;
 mod glyph_layout;
+mod missing;
 mod subset;
 mod woff2;
 mod wrap;

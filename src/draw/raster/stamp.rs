@@ -73,7 +73,14 @@ fn draw(path: &Path, at: Placement, stroke: Option<&Stroke>) -> Option<Stamp> {
         Some(stroke) => stroke_coverage(path, at, stroke, MOST_PIXELS)?,
     };
     let width = coverage.width() as usize;
-    Some(Stamp { left, top, width, coverage: coverage.take().into() })
+    Some(Stamp { left, top, width, coverage: coverage.take().into_iter().map(step).collect() })
+}
+
+/// Coverage in one of 32 steps, 0 and 255 among them: no eye tells them apart, and a picture of fewer colours has a
+/// palette and is smaller.
+fn step(coverage: u8) -> u8 {
+    let step = (u16::from(coverage) * 31 + 127) / 255;
+    ((step * 255 + 15) / 31) as u8
 }
 
 impl Stamp {
@@ -173,6 +180,14 @@ mod tests {
                 assert_eq!(multiply(byte * 0x0101_0101, share), expected * 0x0101_0101, "{byte} {share}");
             }
         }
+    }
+
+    #[test]
+    fn steps_coverage_by_at_most_five() {
+        assert_eq!((step(0), step(255)), (0, 255));
+        assert!((0..=255_u8).all(|coverage| step(coverage).abs_diff(coverage) <= 5));
+        let steps: std::collections::BTreeSet<u8> = (0..=255).map(step).collect();
+        assert_eq!(steps.len(), 32);
     }
 
     #[test]
