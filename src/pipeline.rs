@@ -78,11 +78,21 @@ pub fn scene(input: &Input, log: &Diagnostics) -> Result<Scene, Failed> {
         (sizes[0], layout::arrange(framing.root(), autosize, furniture.is_some(), measure))
     };
     let (asked, mut arranged) = arrange(None);
-    let page = arranged.page(asked, autosize, padding);
+    let mut page = arranged.page(asked, autosize, padding);
     if page.plot != asked && matches!(autosize.kind, AutosizeKind::Fit | AutosizeKind::FitX | AutosizeKind::FitY) {
         // The guides have told how much room they take: once more with what is left for the plot.
         // The picture's size and the plot's place in it stay, as in Vega, even where guides now take other room.
         arranged = arrange(Some(page.plot)).1;
+        // Only titles that wrap may need more lines in the narrower picture, which Vega does not have.
+        for _ in 0..if furniture.is_some() { 2 } else { 0 } {
+            let again = arranged.page(asked, autosize, padding);
+            let settled = again.plot == page.plot;
+            page = again;
+            if settled {
+                break;
+            }
+            arranged = arrange(Some(page.plot)).1;
+        }
     }
     if log.has_errors() {
         return Err(Failed);
