@@ -11,6 +11,7 @@ Examples:
   figpress render chart.vl.json -o -   one spec, to standard output
   figpress check                       say what is wrong, draw nothing
   figpress watch                       draw again on every save
+  figpress preview --open              see every save in the browser
 
 Exit codes: 0 all done; 1 a figure or a check failed, the others are written; 2 wrong usage or configuration;
 3 a file could not be read or written; 4 refused by a limit or by policy; 70 a bug in figpress.";
@@ -52,6 +53,15 @@ pub enum Command {
     Check(Check),
     /// Draw figures again whenever their spec, data, theme or settings change
     Watch(Watch),
+    /// Watch, and show every figure on a page in the browser
+    Preview(Preview),
+    /// Begin a figure: write a spec with sample data, which can be drawn at once
+    New(New),
+    /// Say what a message means, by its code
+    Explain {
+        /// The code in brackets: unknown-field of error[unknown-field]; without one, all codes are listed
+        code: Option<String>,
+    },
     /// Print completions for a shell
     Completions {
         #[arg(value_enum)]
@@ -78,6 +88,9 @@ pub struct Render {
     /// PNG pixels per px [default: 2 in a project, else 1]
     #[arg(long, value_name = "N", value_parser = scale)]
     pub scale: Option<f64>,
+    /// Draw figures in named sizes, with commas between: those of figpress.json and of the spec, or all
+    #[arg(long, value_name = "all|NAME", value_delimiter = ',')]
+    pub size: Vec<String>,
     #[command(flatten)]
     pub source: Source,
     /// How text is written into an SVG
@@ -119,6 +132,9 @@ pub struct Watch {
     /// PNG pixels per px [default: 2 in a project, else 1]
     #[arg(long, value_name = "N", value_parser = scale)]
     pub scale: Option<f64>,
+    /// Draw figures in named sizes, with commas between: those of figpress.json and of the spec, or all
+    #[arg(long, value_name = "all|NAME", value_delimiter = ',')]
+    pub size: Vec<String>,
     #[command(flatten)]
     pub source: Source,
     /// How text is written into an SVG
@@ -127,6 +143,49 @@ pub struct Watch {
     /// How many figures are drawn at once [default: the number of cores]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub jobs: Option<u16>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Preview {
+    #[command(flatten)]
+    pub watch: Watch,
+    /// The port of the page; then its address is the same every time [default: any that is free]
+    #[arg(short, long, value_name = "N")]
+    pub port: Option<u16>,
+    /// Open the page in the browser
+    #[arg(long)]
+    pub open: bool,
+    /// Show the page to other machines too, at this address of the own one
+    #[arg(long, value_name = "IP", default_value = "127.0.0.1")]
+    pub host: std::net::IpAddr,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct New {
+    /// The figure's name, with its number first: 04-trade
+    pub name: String,
+    /// What to begin with
+    #[arg(long, value_enum)]
+    pub chart: Chart,
+}
+
+/// The charts that [`New`] knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Chart {
+    /// Horizontal bars with their numbers
+    Bar,
+    /// Lines over years, named at their ends
+    Line,
+    /// Circles on the globe
+    Map,
+    /// Small charts of one kind side by side
+    Multiples,
+    /// Shares of a whole, as bars
+    Stacked,
+    /// Words and numbers in rows
+    Table,
+    /// Bars from a start to an end
+    Timeline,
 }
 
 impl Watch {
@@ -138,6 +197,7 @@ impl Watch {
             out_dir: self.out_dir.clone(),
             format: self.format.clone(),
             scale: self.scale,
+            size: self.size.clone(),
             source: self.source.clone(),
             svg_text: self.svg_text,
             depfile: None,

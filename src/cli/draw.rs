@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// What every figure of a run shares.
+#[derive(Clone)]
 pub struct Shared {
     pub working: PathBuf,
     root: Option<PathBuf>,

@@ -5,14 +5,18 @@ mod check;
 mod crowd;
 mod depfile;
 mod draw;
+mod explain;
 mod figure;
 mod files;
 mod list;
+mod new;
 mod package;
 mod path;
+mod preview;
 mod project;
 mod render;
 mod report;
+mod sizes;
 mod theme;
 mod urls;
 mod watch;
@@ -40,6 +44,9 @@ pub fn run() -> u8 {
         Command::Render(render) => render::run(render, common, &finder(common)?),
         Command::List(list) => list::run(list, common, &finder(common)?),
         Command::Check(check) => check::run(check, common, &finder(common)?),
+        Command::New(new) => new::run(new, common, &finder(common)?),
+        Command::Explain { code } => explain::run(code.as_deref(), common),
+        Command::Preview(preview) => preview::run(preview, common, &finder(common)?),
         Command::Watch(watch) => watch::run(watch, common, &finder(common)?),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -6,6 +6,7 @@ use super::draw::{Shared, Work, same_file};
 use super::figure::{Figure, Finder, Origin};
 use super::path::{has_line_break, shown};
 use super::report::{Deed, Exit, Report, Reporter};
+use super::sizes::{self, Size};
 use super::theme::Themes;
 use super::{crowd, planned, write};
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Severity};
@@ -15,11 +16,14 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// One figure and where its pictures go.
+#[derive(Clone)]
 pub struct Job {
     pub figure: Figure,
     pub theme: Option<Arc<Fragment>>,
     pub targets: Vec<(Format, Target)>,
     pub scale: f64,
+    /// `None` for the figure as its spec says.
+    pub size: Option<Size>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -55,18 +59,19 @@ fn plan(args: &Render, finder: &Finder, log: &Diagnostics) -> Result<Vec<Job>, F
 
 /// The same for figures that have been found.
 pub fn jobs(args: &Render, figures: Vec<Figure>, finder: &Finder, log: &Diagnostics) -> Result<Vec<Job>, Failed> {
+    let figures = sizes::asked(&args.size, figures, &finder.working, log)?;
     if let ([_, _, ..], Some(output)) = (&figures[..], &args.output) {
         let message = format!("{} figures cannot go to one file, \"{}\"", figures.len(), output.display());
         return Err(log.fail(usage(message).help("name one figure, or use --out-dir")));
     }
     let mut themes = Themes::new(args.source.theme.as_deref(), &finder.working);
     let mut jobs = Vec::new();
-    for figure in figures {
+    for (figure, size) in figures {
         let theme = themes.of(&figure, log)?;
         let targets = targets(args, &figure, &finder.working, log)?;
         // A spec that belongs to no project is drawn as the reference draws it, pixels included.
         let scale = args.scale.or(figure.project.as_ref().map(|project| project.scale)).unwrap_or(1.0);
-        jobs.push(Job { figure, theme, targets, scale });
+        jobs.push(Job { figure, theme, targets, scale, size });
     }
     refuse_stdout_with_depfile(args, &jobs, log)?;
     refuse_same_outputs(&jobs, &finder.working, log)?;
@@ -238,12 +243,15 @@ pub fn draw(job: &Job, shared: &Shared, strict: bool) -> (Report, Vec<PathBuf>) 
 
 fn draw_all(work: &Work, job: &Job, log: &Diagnostics) -> Result<Vec<Vec<u8>>, Failed> {
     let spec = work.spec(log)?;
-    let scene = work.scene(&spec, log)?;
+    let scene = match &job.size {
+        Some(size) => sizes::scene(work, &spec, size, log)?,
+        None => work.scene(&spec, log)?,
+    };
     job.targets.iter().map(|(format, _)| work.encode(&scene, *format, job.scale, log)).collect()
 }
 
 /// Writes the pictures of one figure and counts them. Nothing is written when one of them would hit an input.
-fn write_all(job: &Job, pictures: Vec<Vec<u8>>, inputs: &[PathBuf], shared: &Shared, log: &Diagnostics) -> usize {
+pub fn write_all(job: &Job, pictures: Vec<Vec<u8>>, inputs: &[PathBuf], shared: &Shared, log: &Diagnostics) -> usize {
     if files(job).any(|path| refuse_input(path, inputs, &shared.working, log).is_err()) {
         return 0;
     }

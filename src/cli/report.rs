@@ -45,8 +45,8 @@ impl Exit {
 
     fn of_code(code: &str) -> Exit {
         match code {
-            "usage" | "no-project" | "no-figures" | "unknown-figure" | "unknown-theme" | "same-output"
-            | "overwrites-input" => Exit::Usage,
+            "usage" | "no-project" | "no-figures" | "unknown-figure" | "unknown-theme" | "unknown-size"
+            | "same-output" | "overwrites-input" => Exit::Usage,
             "missing-file" | "unreadable-file" | "unwritable-file" => Exit::Io,
             "bug" => Exit::Bug,
             code if code.starts_with("limit-") || code.starts_with("refused-") => Exit::Refused,

@@ -65,7 +65,8 @@ pub fn follow(
 /// Whether waiting cannot mend it: a wrong argument. A broken theme or `figpress.json` can be mended.
 fn cannot_start(run: &Run) -> bool {
     let hopeless = |message: &Diagnostic| {
-        let codes = ["usage", "no-project", "no-figures", "unknown-figure", "unknown-theme", "same-output"];
+        let codes =
+            ["usage", "no-project", "no-figures", "unknown-figure", "unknown-theme", "unknown-size", "same-output"];
         codes.contains(&message.code) || message.code == "missing-file" && message.place.is_none()
     };
     run.exit != Exit::Done && run.messages.iter().any(hopeless)

@@ -61,8 +61,8 @@ impl Stamps {
     pub fn keep(&mut self, paths: impl IntoIterator<Item = PathBuf>) {
         let mut kept = BTreeMap::new();
         for path in paths {
-            let stamp = self.0.remove(&path).unwrap_or_else(|| Stamp::of(&path));
-            kept.insert(path, stamp);
+            let old = &mut self.0;
+            kept.entry(path).or_insert_with_key(|path| old.remove(path).unwrap_or_else(|| Stamp::of(path)));
         }
         self.0 = kept;
     }
@@ -136,6 +136,17 @@ mod tests {
         assert_eq!(names(stamps.changed()), [""; 0]);
         fs::write(folder.path().join("missing"), "").expect("written");
         assert_eq!(names(stamps.changed()), ["missing"]);
+    }
+
+    #[test]
+    fn keep_how_a_file_was_also_when_it_is_named_twice() {
+        let folder = tempfile::tempdir().expect("temporary folder");
+        let path = folder.path().join("a");
+        fs::write(&path, "1").expect("written");
+        let mut stamps = kept(folder.path(), &["a"]);
+        fs::write(&path, "2").expect("written");
+        stamps.keep([path.clone(), path.clone()]);
+        assert_eq!(names(stamps.changed()), ["a"]);
     }
 
     #[test]

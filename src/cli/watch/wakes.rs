@@ -169,17 +169,21 @@ mod tests {
     fn come_once_for_many_saves_in_a_row() {
         let Ground { folder, stamps, mut wakes } = ground();
         let file = folder.path().join("deep/file");
-        let start = Instant::now();
+        let stop = wakes.stop();
         let writer = thread::spawn(move || {
-            for number in 0..8 {
+            for number in 0..30 {
                 fs::write(&file, number.to_string()).expect("written");
-                thread::sleep(Duration::from_millis(5));
+                thread::sleep(Duration::from_millis(3));
             }
+            thread::sleep(2 * QUIET);
+            stop.stop();
         });
-        assert!(wakes.wait(&stamps));
-        let took = start.elapsed();
+        let mut count = 0;
+        while wakes.wait(&stamps) {
+            count += 1;
+        }
         writer.join().expect("written");
-        assert!(took > Duration::from_millis(30) && took < ROUND, "{took:?}");
+        assert!((1..=10).contains(&count), "{count}"); // a busy machine may pause between two saves
     }
 
     #[test]
