@@ -4,6 +4,8 @@ mod build;
 mod component;
 mod config;
 mod rules;
+#[cfg(test)]
+mod tests;
 
 pub use build::{AxisPlan, build};
 pub use component::{AxisComponent, AxisPlans};

@@ -8,6 +8,8 @@ mod gradient;
 mod rules;
 mod symbols;
 mod symbols_of;
+#[cfg(test)]
+mod tests;
 mod title;
 mod views;
 
