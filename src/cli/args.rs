@@ -62,6 +62,11 @@ pub enum Command {
         /// The code in brackets: unknown-field of error[unknown-field]; without one, all codes are listed
         code: Option<String>,
     },
+    /// Print a JSON schema, with which editors complete and check
+    Schema {
+        #[arg(value_enum)]
+        what: Schema,
+    },
     /// Print completions for a shell
     Completions {
         #[arg(value_enum)]
@@ -186,6 +191,18 @@ pub enum Chart {
     Table,
     /// Bars from a start to an end
     Timeline,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Schema {
+    /// Of specs: Vega-Lite's grammar and usermeta.figpress
+    Spec,
+    /// Of figpress.json
+    Config,
+    /// Of themes
+    Theme,
+    /// Settings of Visual Studio Code with all three: figpress schema vscode > .vscode/settings.json
+    Vscode,
 }
 
 impl Watch {

@@ -16,6 +16,7 @@ mod preview;
 mod project;
 mod render;
 mod report;
+mod schema;
 mod sizes;
 mod theme;
 mod urls;
@@ -46,6 +47,7 @@ pub fn run() -> u8 {
         Command::Check(check) => check::run(check, common, &finder(common)?),
         Command::New(new) => new::run(new, common, &finder(common)?),
         Command::Explain { code } => explain::run(code.as_deref(), common),
+        Command::Schema { what } => schema::run(*what),
         Command::Preview(preview) => preview::run(preview, common, &finder(common)?),
         Command::Watch(watch) => watch::run(watch, common, &finder(common)?),
         Command::Completions { shell } => {

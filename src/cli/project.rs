@@ -17,7 +17,7 @@ pub const FILE: &str = "figpress.json";
 /// How a spec's file name ends.
 pub const SPEC_ENDING: &str = ".vl.json";
 
-const KEYS: [&str; 8] = ["$schema", "specs", "output", "theme", "formats", "scale", "locale", "sizes"];
+pub const KEYS: [&str; 8] = ["$schema", "specs", "output", "theme", "formats", "scale", "locale", "sizes"];
 
 /// A project's settings. Every one has a default, so that an empty `figpress.json` is a whole one.
 #[derive(Debug)]

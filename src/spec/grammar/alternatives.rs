@@ -28,15 +28,7 @@ impl Alternatives {
     }
 
     fn add(&mut self, text: &'static str) {
-        let mut rest = text.trim_start();
-        while !rest.is_empty() {
-            let length = match rest.as_bytes()[0] {
-                b'[' => closing(rest),
-                _ => rest.find(' ').unwrap_or(rest.len()),
-            };
-            self.add_one(&rest[..length]);
-            rest = rest[length..].trim_start();
-        }
+        tokens(text).for_each(|token| self.add_one(token));
     }
 
     fn add_one(&mut self, token: &'static str) {
@@ -96,6 +88,20 @@ impl Alternatives {
 /// `null` is worth a word only where there is little else.
 fn parts_are_few(alternatives: &Alternatives) -> bool {
     !alternatives.number && !alternatives.string && alternatives.words.is_empty() && alternatives.items.is_empty()
+}
+
+/// The types of which a type is made: words, names and whole arrays.
+pub fn tokens(text: &'static str) -> impl Iterator<Item = &'static str> {
+    let mut rest = text.trim_start();
+    std::iter::from_fn(move || {
+        let length = match rest.as_bytes().first()? {
+            b'[' => closing(rest),
+            _ => rest.find(' ').unwrap_or(rest.len()),
+        };
+        let token = &rest[..length];
+        rest = rest[length..].trim_start();
+        Some(token)
+    })
 }
 
 /// The length of the array type at the start.

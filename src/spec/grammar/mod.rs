@@ -3,10 +3,13 @@
 mod alternatives;
 mod check;
 mod drawn; // what figpress does not draw yet
+mod schema; // as editors read it
 mod table; // the grammar itself: data and nothing else
+mod words; // what properties are for
 
 pub use check::{check, check_config};
 pub use drawn::State;
+pub use schema::{Root, schema};
 use serde_json::Value;
 
 /// A kind of object. Lists have spaces between; types are written as `table` says.

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# How long it takes from a save to the new SVG on the disk, and to the new picture in a browser; medians of 20.
+# usage: benches/latency.sh [FIGURE]   (needs Chromium)
+set -euo pipefail
+cd "$(dirname "$0")/.."
+project=$(mktemp -d)
+trap 'rm -rf "$project"' EXIT
+cp -R specs data figpress.json "$project"
+FIGPRESS_PROJECT=$project FIGPRESS_FIGURE=${1:-03-gdp} \
+  cargo test --release --quiet --test preview -- --ignored --nocapture measures | grep '^save'
