@@ -212,7 +212,7 @@ function message(told) {
       return el("span", { class: line.isPlace ? "here" : "" }, el("span", { class: "number" }, String(line.number)), ...text);
     })));
   }
-  if (told.help) parts.push(el("p", { class: "help" }, told.help));
+  if (told.help) parts.push(el("p", { class: "help" }, `help: ${told.help}`));
   return el("div", { class: `message ${told.severity}` }, ...parts);
 }
 
