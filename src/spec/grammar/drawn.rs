@@ -16,6 +16,7 @@ use State::*;
 const STATES: &[(&str, &str, State)] = &[
     ("Projection", "extent size", NotYet),
     ("Config", "tooltipFormat", NotYet),
+    ("ScaleConfig", "useUnaggregatedDomain", NotYet),
     ("AreaConfig BarConfig LineConfig MarkConfig MarkDef OverlayMarkDef RectConfig TickConfig", "ariaRole", NotYet),
 ];
 

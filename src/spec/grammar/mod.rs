@@ -8,7 +8,7 @@ mod table; // the grammar itself: data and nothing else
 mod words; // what properties are for
 
 pub use check::{check, check_config};
-pub use drawn::State;
+pub use drawn::{State, state};
 pub use schema::{Root, schema};
 use serde_json::Value;
 
@@ -52,6 +52,11 @@ impl Object {
     pub fn type_of(&self, property: &str) -> Option<&'static str> {
         let row = self.rows().find(|(names, _)| has_word(names, property));
         row.map(|(_, kind)| kind).or(Some(self.rest)).filter(|kind| !kind.is_empty())
+    }
+
+    /// The words that a property may be; none where it is no choice of words.
+    pub fn words_of(&self, property: &str) -> Vec<&'static str> {
+        self.type_of(property).map(|kind| alternatives::Alternatives::of(&[kind]).words).unwrap_or_default()
     }
 
     pub fn needs(&self) -> impl Iterator<Item = &'static str> {
