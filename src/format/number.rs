@@ -361,7 +361,7 @@ pub fn float_format(specifier: Option<&str>) -> Result<NumberFormat, String> {
     Ok(NumberFormat { drop_zeros, ..NumberFormat::new(specifier) })
 }
 
-/// Digits after the point that tell multiples of `step` apart. `None` for a step of 0, NaN or infinity.
+/// Digits after the point that tell multiples of `step` apart. `None` for NaN or infinity.
 pub fn precision_fixed(step: f64) -> Option<i32> {
     Some((-exponent(step)?).max(0))
 }
@@ -379,7 +379,8 @@ pub fn precision_round(step: f64, max: f64) -> Option<i32> {
 
 /// The power of ten of the first digit.
 fn exponent(x: f64) -> Option<i32> {
-    (x.is_finite() && x != 0.0).then(|| significant(x.abs(), None).1)
+    // Of 0 it is 0, as in the d3-format of the reference renderer: ticks of a single value have no decimals.
+    x.is_finite().then(|| if x == 0.0 { 0 } else { significant(x.abs(), None).1 })
 }
 
 /// The nearest power of a thousand below, as far as there are prefixes.
@@ -579,7 +580,8 @@ mod tests {
         assert_eq!(span(0.0, 1e6, 5.0, Some("s"), 500_000.0), "0.5M");
         assert_eq!(span(0.0, 1e6, 5.0, Some(".1s"), 500_000.0), "500k");
         assert_eq!(span(1e6, 1e6 + 1.0, 5.0, Some("g"), 1_000_000.4), "1000000.4");
-        assert_eq!(span(0.0, 0.0, 10.0, Some("s"), 0.0), "0.000000");
+        assert_eq!(span(0.0, 0.0, 10.0, Some("s"), 0.0), "0");
+        assert_eq!(span(42.2, 42.2, 10.0, None, 42.2), "42");
         assert_eq!(span(0.0, 100.0, 10.0, Some("$,"), 50.0), "$5e+1");
     }
 

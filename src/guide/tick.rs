@@ -86,7 +86,7 @@ impl Tick {
         let label = Value::text(self.lines.join(","));
         let members = vec![
             ("index".into(), Value::Number(self.index)),
-            ("value".into(), self.value.clone()),
+            ("value".into(), if self.extra { Value::Undefined } else { self.value.clone() }),
             ("label".into(), label),
         ];
         Value::Object(Arc::new(Object { members }))

@@ -11,7 +11,7 @@ use crate::scale::{Plan, Scale, Scales, domain_value};
 use crate::spec::Channel;
 use crate::text::Measure;
 use crate::theme::Config;
-use crate::view::{Body, ChannelDef, StackOffset, title_lines};
+use crate::view::{Body, ChannelDef, title_lines};
 use serde_json::Value as Json;
 
 /// The guides of a figure.
@@ -148,8 +148,8 @@ impl Guides<'_> {
         let written = own.and_then(|def| def.at.value.get("axis")).map(|axis| self.params.settle(axis, &scope));
         let written = written.map(|axis| with_times(axis, def));
         let field_title = self.written_title(own, second);
-        let stack = node.rows.as_ref().and_then(|rows| rows.stack.as_ref());
-        let normalized = stack.is_some_and(|stack| stack.channel == channel && stack.offset == StackOffset::Normalize);
+        // As written: whether the mark is stacked in the end does not matter.
+        let normalized = def.at.value.get("stack").and_then(Json::as_str) == Some("normalize");
         let facts = AxisFacts {
             is_x: channel == Channel::X,
             mark: unit.mark.kind,

@@ -1,4 +1,4 @@
-//! The legend of one channel, merged over layers, views and channels with the same field. Same rules as Vega-Lite's
+//! The legend of one channel, merged over layers, views and channels with the same domain. Same rules as Vega-Lite's
 //! legend/parse and legend/assemble.
 
 use super::build::{LegendChannel, LegendPlan};
@@ -24,12 +24,6 @@ pub struct LegendComponent {
     implicit: Map<String, Value>,
     title: Title,
     look: Look,
-    /// The field that the channel shows, by which legends are grouped; `None` for counts and datums.
-    pub field: Option<String>,
-    /// Whether the scale's domain is discrete: only such legends go together, and only others.
-    pub discrete: bool,
-    /// The values of a written discrete domain.
-    domain: Option<Vec<Value>>,
 }
 
 /// How symbols or the gradient look: of one mark, never of several together.
@@ -64,9 +58,6 @@ impl LegendComponent {
                 gradient_opacity: symbols_of::gradient_opacity(facts),
                 explicit: facts.written.is_some_and(|legend| legend.get("encoding").is_some()),
             },
-            field: facts.def.field.clone().filter(|_| facts.def.is_field()),
-            discrete: facts.is_discrete(),
-            domain: facts.written_domain(),
         }
     }
 
@@ -97,20 +88,6 @@ impl LegendComponent {
         merged.title = self.title.merge(&other.title);
         if self.look.is_empty() || (other.look.explicit && !self.look.explicit) {
             merged.look = other.look.clone();
-        }
-        if self.field != other.field {
-            merged.field = None;
-        }
-        Some(merged)
-    }
-
-    /// As [`LegendComponent::merge`], of two channels: written domains are then shown together.
-    pub fn merge_channels(&self, other: &LegendComponent) -> Option<LegendComponent> {
-        let mut merged = self.merge(other)?;
-        if let (Some(first), Some(second)) = (&self.domain, &other.domain) {
-            let mut all = first.clone();
-            all.extend(second.iter().filter(|value| !first.contains(value)).cloned());
-            merged.implicit.insert("values".into(), Value::Array(all));
         }
         Some(merged)
     }

@@ -26,7 +26,7 @@ impl Entry {
     pub fn datum(&self) -> Value {
         let members = vec![
             ("index".into(), Value::Number(self.index as f64)),
-            ("label".into(), Value::text(self.lines.join(","))),
+            ("label".into(), if self.lines.is_empty() { Value::Null } else { Value::text(self.lines.join(",")) }),
             ("value".into(), self.value.clone()),
         ];
         Value::Object(Arc::new(Object { members }))
@@ -115,6 +115,7 @@ pub(super) fn classes(plan: &LegendPlan, scale: &Scale, context: &Context) -> Ve
     let last = values.len().saturating_sub(1);
     let place = |index: usize| fraction(values[index].to_number());
     let entry = |(index, (value, lines)): (usize, (&Value, Vec<Arc<str>>))| {
+        let lines = if index == 0 { Vec::new() } else { lines };
         let start = if index == 0 { 0.0 } else { place(index) };
         let end = if index == last { 1.0 } else { place(index + 1) };
         (Entry { index, value: value.clone(), lines, rest: false }, start, end)

@@ -54,17 +54,6 @@ impl LegendFacts<'_> {
         }
     }
 
-    pub(super) fn is_discrete(&self) -> bool {
-        self.kind.is_discrete() || self.kind == Kind::BinOrdinal
-    }
-
-    /// The values of a domain that the author listed, of a discrete scale.
-    pub(super) fn written_domain(&self) -> Option<Vec<Value>> {
-        let domain = self.def.at.value.pointer("/scale/domain")?.as_array()?;
-        let plain = domain.iter().filter(|value| !value.is_object() && !value.is_array() && !value.is_null());
-        self.is_discrete().then(|| plain.cloned().collect())
-    }
-
     /// Whether the legend is a ramp (or classes of one) rather than symbols.
     pub(super) fn is_gradient(&self) -> bool {
         if let Some(kind) = self.written("type").and_then(Value::as_str) {

@@ -6,6 +6,7 @@ use super::rules::LegendFacts;
 use crate::guide::views::Guides;
 use crate::guide::{Context, Legend};
 use crate::mark::UnitScope;
+use crate::scale::Kind;
 use crate::spec::Channel;
 use crate::view::{Body, ChannelDef};
 use serde_json::Value as Json;
@@ -92,6 +93,11 @@ impl Guides<'_> {
         let unit = node.view.unit()?;
         let scale = &self.scales.get(panel, channel)?.scale;
         let def = unit.encoding.get(channel).and_then(ChannelDef::field_or_datum_def)?;
+        // A colour gives way to a fill or stroke of its own.
+        let own = if unit.mark.filled() { Channel::Fill } else { Channel::Stroke };
+        if channel == Channel::Color && unit.encoding.has(own) {
+            return None;
+        }
         let scope = UnitScope { params: self.params, plot: self.sizes[panel], scales: Some((self.scales, panel)) };
         let written = def.at.value.get("legend").map(|legend| self.params.settle(legend, &scope));
         let written = written.map(|legend| crate::guide::views::with_times(legend, def));
@@ -107,21 +113,16 @@ impl Guides<'_> {
         Some(LegendComponent::new(&facts, panel))
     }
 
-    /// Channels with the same field have one legend.
+    /// Channels whose scales have the same domain have one legend.
     fn assemble(&self, components: ByChannel, panel: usize) -> Vec<Legend> {
         let mut groups: Vec<(String, Vec<LegendComponent>)> = Vec::new();
         for (channel, component) in components {
-            let key = match &component.field {
-                Some(field) => format!("field:{field}"),
-                None => format!("channel:{}", channel.name()),
-            };
-            match groups.iter_mut().find(|(known, _)| *known == key) {
-                None => groups.push((key, vec![component])),
+            let domain = self.domain_of(&component, channel);
+            match groups.iter_mut().find(|(known, _)| *known == domain) {
+                None => groups.push((domain, vec![component])),
                 Some((_, group)) => {
                     let merged = group.iter_mut().find_map(|known| {
-                        let merged =
-                            (known.discrete == component.discrete).then(|| known.merge_channels(&component))??;
-                        *known = merged;
+                        *known = known.merge(&component)?;
                         Some(())
                     });
                     if merged.is_none() {
@@ -130,11 +131,23 @@ impl Guides<'_> {
                 }
             }
         }
-        groups
-            .into_iter()
-            .flat_map(|(_, group)| group)
-            .filter_map(|component| self.build_legend(&component, panel))
-            .collect()
+        let all = groups.into_iter().flat_map(|(_, group)| group);
+        all.filter_map(|component| self.build_legend(&component, panel)).collect()
+    }
+
+    /// What the domain of a legend's scale is made from, in words that are the same for the same domain.
+    fn domain_of(&self, component: &LegendComponent, channel: Channel) -> String {
+        let first = component.scales.first().map(|(_, _, panel)| self.panels.list[*panel].view.id);
+        let Some(index) = first.and_then(|view| self.plan.component(view, channel)) else { return String::new() };
+        let scale = &self.plan.components[index];
+        let mut parts: Vec<String> = Vec::new();
+        for member in &scale.members {
+            let part = domain_part(member.def, member.view.id, scale.kind);
+            if !parts.contains(&part) {
+                parts.push(part);
+            }
+        }
+        parts.join(" ")
     }
 
     fn build_legend(&self, component: &LegendComponent, panel: usize) -> Option<Legend> {
@@ -147,5 +160,26 @@ impl Guides<'_> {
         let context =
             Context { measure: self.measure, locale: self.locale, scope: &scope, holds: &holds, log: self.log };
         build(&plan, &context)
+    }
+}
+
+/// What one channel brings to its scale's domain. Same distinctions as Vega-Lite's parseSingleChannelDomain.
+fn domain_part(def: &ChannelDef, view: usize, kind: Kind) -> String {
+    let written = def.at.value.pointer("/scale/domain").filter(|domain| !domain.is_null());
+    if let Some(domain) = written {
+        return domain.to_string();
+    }
+    if let Some(datum) = &def.datum {
+        return format!("[{datum}]");
+    }
+    let column = def.column("");
+    let own = if def.aggregate.is_some() { view.to_string() } else { String::new() };
+    match kind {
+        Kind::BinOrdinal => String::new(),
+        kind if kind.is_discrete() => {
+            let sort = def.sort().map(|sort| sort.value.to_string()).unwrap_or_default();
+            format!("{own}:{column}:sorted {sort}")
+        }
+        _ => format!("{own}:{column}"),
     }
 }
