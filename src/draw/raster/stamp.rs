@@ -19,6 +19,17 @@ pub struct Stamp {
     top: i32,
     width: usize,
     coverage: Box<[u8]>,
+    /// One for each row.
+    spans: Box<[Span]>,
+}
+
+/// What a row covers: something from `first` to `end`, all of it from `solid` to `solid_end`.
+#[derive(Clone, Copy)]
+struct Span {
+    first: u16,
+    solid: u16,
+    solid_end: u16,
+    end: u16,
 }
 
 /// Which shape it is, at which size and angle, filled or stroked, and how it stands between the pixels.
@@ -73,7 +84,9 @@ fn draw(path: &Path, at: Placement, stroke: Option<&Stroke>) -> Option<Stamp> {
         Some(stroke) => stroke_coverage(path, at, stroke, MOST_PIXELS)?,
     };
     let width = coverage.width() as usize;
-    Some(Stamp { left, top, width, coverage: coverage.take().into_iter().map(step).collect() })
+    let coverage: Box<[u8]> = coverage.take().into_iter().map(step).collect();
+    let spans = coverage.chunks_exact(width).map(Span::of).collect();
+    Some(Stamp { left, top, width, coverage, spans })
 }
 
 /// Coverage in one of 32 steps, 0 and 255 among them: no eye tells them apart, and a picture of fewer colours has a
@@ -81,6 +94,18 @@ fn draw(path: &Path, at: Placement, stroke: Option<&Stroke>) -> Option<Stamp> {
 fn step(coverage: u8) -> u8 {
     let step = (u16::from(coverage) * 31 + 127) / 255;
     ((step * 255 + 15) / 31) as u8
+}
+
+impl Span {
+    /// A stamp is narrower than 2^16 pixels.
+    fn of(row: &[u8]) -> Span {
+        let first = row.iter().position(|cover| *cover > 0).unwrap_or(0);
+        let end = row.iter().rposition(|cover| *cover > 0).map_or(0, |last| last + 1);
+        let solid = first + row[first..end.max(first)].iter().take_while(|cover| **cover < 255).count();
+        let solid_end = solid + row[solid..].iter().take_while(|cover| **cover == 255).count();
+        let [first, solid, solid_end, end] = [first, solid, solid_end, end].map(|column| column as u16);
+        Span { first, solid, solid_end, end }
+    }
 }
 
 impl Stamp {
@@ -94,9 +119,8 @@ impl Stamp {
     /// Lays a premultiplied colour through the stamp onto the picture, its origin at a pixel.
     pub fn press(&self, picture: &mut Pixmap, (x, y): (i32, i32), color: [u8; 4], limit: &Limit) {
         let (left, top) = (x.saturating_add(self.left), y.saturating_add(self.top));
-        let from = limit.x0.max(left);
-        let to = limit.x1.min(left.saturating_add(self.width as i32));
-        if from >= to {
+        let right = left.saturating_add(self.width as i32);
+        if limit.x0 >= right || limit.x1 <= left {
             return;
         }
         let picture_width = picture.width() as usize;
@@ -104,14 +128,26 @@ impl Stamp {
         let (pixels, _) = picture.data_mut().as_chunks_mut::<4>();
         for (row, coverage) in self.coverage.chunks_exact(self.width).enumerate() {
             let y = top.saturating_add(row as i32);
-            if y < limit.y0 || y >= limit.y1 {
+            let span = self.spans[row];
+            let within = |column: u16| (left + i32::from(column)).clamp(limit.x0, limit.x1);
+            let (from, to) = (within(span.first), within(span.end));
+            if y < limit.y0 || y >= limit.y1 || from >= to {
                 continue;
             }
             let start = y as usize * picture_width;
             let row = &mut pixels[start + from as usize..start + to as usize];
             let coverage = &coverage[(from - left) as usize..(to - left) as usize];
             match &limit.mask {
-                None => row.iter_mut().zip(coverage).for_each(|(pixel, cover)| blend(pixel, color, *cover)),
+                None => {
+                    let inside = |column| (within(column) - from) as usize;
+                    let (solid, solid_end) = (inside(span.solid), inside(span.solid_end));
+                    let blend_all = |row: &mut [[u8; 4]], coverage: &[u8]| {
+                        row.iter_mut().zip(coverage).for_each(|(pixel, cover)| blend(pixel, color, *cover));
+                    };
+                    blend_all(&mut row[..solid], &coverage[..solid]);
+                    wash(&mut row[solid..solid_end], color, 255);
+                    blend_all(&mut row[solid_end..], &coverage[solid_end..]);
+                }
                 Some(mask) => {
                     let mask = &mask.data()[start + from as usize..start + to as usize];
                     for ((pixel, cover), let_through) in row.iter_mut().zip(coverage).zip(mask) {
@@ -134,17 +170,41 @@ pub fn fill_box(picture: &mut Pixmap, [x0, y0, x1, y1]: [f32; 4], color: [u8; 4]
     let color = u32::from_le_bytes(color);
     let share = |index: i32, low: f32, high: f32| (high.min(index as f32 + 1.0) - low.max(index as f32)).max(0.0);
     let across: Vec<f32> = (columns.0..columns.1).map(|x| share(x, x0, x1)).collect();
+    let inner = ((x0.ceil() as i32).clamp(columns.0, columns.1), (x1.floor() as i32).clamp(columns.0, columns.1));
+    let inner = (inner.0 - columns.0) as usize..(inner.1.max(inner.0) - columns.0) as usize;
     let (pixels, _) = picture.data_mut().as_chunks_mut::<4>();
     for y in rows.0..rows.1 {
         let down = share(y, y0, y1) * 255.0;
         let start = y as usize * width;
         let span = start + columns.0 as usize..start + columns.1 as usize;
-        let mask = limit.mask.as_ref().map(|mask| &mask.data()[span.clone()]);
-        for (index, pixel) in pixels[span].iter_mut().enumerate() {
-            let cover = across[index] * down;
-            let cover = mask.map_or(cover, |mask| cover * f32::from(mask[index]) / 255.0);
-            blend(pixel, color, (cover + 0.5) as u8);
+        let row = &mut pixels[span.clone()];
+        match limit.mask.as_ref().map(|mask| &mask.data()[span]) {
+            None => {
+                wash(&mut row[inner.clone()], color, (down + 0.5) as u8);
+                for column in (0..inner.start).chain(inner.end..across.len()) {
+                    blend(&mut row[column], color, (across[column] * down + 0.5) as u8);
+                }
+            }
+            Some(mask) => {
+                for (column, pixel) in row.iter_mut().enumerate() {
+                    let cover = across[column] * down * f32::from(mask[column]) / 255.0;
+                    blend(pixel, color, (cover + 0.5) as u8);
+                }
+            }
         }
+    }
+}
+
+/// Lays one colour over a row, covering each pixel alike.
+fn wash(row: &mut [[u8; 4]], color: u32, coverage: u8) {
+    let source = multiply(color, coverage.into());
+    let through = 255 - (source >> 24);
+    if through == 0 {
+        row.fill(source.to_le_bytes());
+        return;
+    }
+    for pixel in row {
+        *pixel = source.wrapping_add(multiply(u32::from_le_bytes(*pixel), through)).to_le_bytes();
     }
 }
 
@@ -180,6 +240,18 @@ mod tests {
                 assert_eq!(multiply(byte * 0x0101_0101, share), expected * 0x0101_0101, "{byte} {share}");
             }
         }
+    }
+
+    #[test]
+    fn finds_what_a_row_covers() {
+        let span = |row: &[u8]| {
+            let Span { first, solid, solid_end, end } = Span::of(row);
+            [first, solid, solid_end, end]
+        };
+        assert_eq!(span(&[0, 9, 255, 255, 7, 0]), [1, 2, 4, 5]);
+        assert_eq!(span(&[255, 3, 255]), [0, 0, 1, 3]);
+        assert_eq!(span(&[0, 5, 0]), [1, 2, 2, 2]);
+        assert_eq!(span(&[0, 0]), [0, 0, 0, 0]);
     }
 
     #[test]
