@@ -54,3 +54,26 @@ fn nothing_is_overwritten_and_no_name_leads_elsewhere() {
     assert_eq!(std::fs::read(folder.join("specs/a.vl.json")).expect("a spec"), before);
     assert_eq!(std::fs::read_dir(folder.join("specs")).expect("a folder").count(), 1);
 }
+
+#[test]
+fn a_size_that_cuts_something_off_or_cannot_be_had_is_told() {
+    let folder = tempfile::tempdir().expect("temporary folder");
+    let folder = folder.path();
+    std::fs::create_dir(folder.join("specs")).expect("folder");
+    let wide = r#"{"data": {"values": [{}]}, "width": 600, "mark": {"type": "text", "text": "a", "x": 550}}"#;
+    let steps = r#"{"data": {"values": [{"a": 1}]}, "hconcat": [{"width": {"step": 500}, "mark": "bar", "encoding": {"x": {"field": "a", "type": "nominal"}}}]}"#;
+    std::fs::write(folder.join("specs/wide.vl.json"), wide).expect("written");
+    std::fs::write(folder.join("specs/steps.vl.json"), steps).expect("written");
+    let output = figpress(folder, &["render", "--size", "phone", "--message-format", "short"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        said.contains("specs/wide.vl.json: warning[size-missed]") && said.contains("the rest is cut off"),
+        "{said}"
+    );
+    assert!(
+        said.contains("specs/steps.vl.json: warning[size-missed]") && said.contains("shall be 360 px wide"),
+        "{said}"
+    );
+    assert!(folder.join("output/wide.phone.svg").exists());
+    assert_eq!(figpress(folder, &["render", "--size", "fone"]).status.code(), Some(2));
+}

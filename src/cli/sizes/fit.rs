@@ -3,9 +3,10 @@
 use super::super::draw::Work;
 use super::Size;
 use super::patch::merged;
-use crate::diagnostic::{Diagnostic, Diagnostics, Failed};
-use crate::scene::Scene;
+use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Place};
+use crate::scene::{Scene, Style};
 use crate::spec::{self, Fragment};
+use crate::text::{Fonts, group_bounds};
 use serde_json::{Value, json};
 
 /// Panels are not made narrower, in px.
@@ -13,6 +14,9 @@ const NARROWEST_PX: f64 = 20.0;
 
 /// A width that is off by less is right: legends and titles are rounded to whole px.
 const TOLERANCE_PX: f64 = 1.0;
+
+/// A label may reach out of the picture by so much, in px, before it is said that something is cut off.
+const CUT_PX: f64 = 4.0;
 
 /// How often panels of several views are tried. Often the second trial is right: the width of the picture grows with
 /// theirs, but for what is rounded to whole px.
@@ -38,25 +42,41 @@ pub fn scene(work: &Work, written: &Fragment, size: &Size, log: &Diagnostics) ->
         fit_plot(&mut spec.value, size);
         work.scene(&spec, log)?
     };
-    if let Some(width) = size.width_px
-        && (scene.size.width - width).abs() > TOLERANCE_PX
-    {
-        log.add(missed(size, width, scene.size.width));
+    if let Some(width) = size.width_px {
+        let needed = needed_width(&scene);
+        if (scene.size.width - width).abs() > TOLERANCE_PX {
+            let is = scene.size.width.round();
+            log.add(missed(size, written, format!("shall be {width} px wide and is {is} px wide")));
+        } else if needed > width + CUT_PX {
+            let needed = needed.round();
+            log.add(missed(
+                size,
+                written,
+                format!("is {width} px wide and what is drawn needs {needed} px: the rest is cut off"),
+            ));
+        }
     }
     Ok(scene)
 }
 
-fn missed(size: &Size, asked: f64, width: f64) -> Diagnostic {
-    let message = format!("the picture \"{}\" shall be {asked} px wide and is {} px wide", size.name, width.round());
+/// How far what is drawn reaches to the right.
+fn needed_width(scene: &Scene) -> f64 {
+    let unpainted = Style::default();
+    scene.origin.x + group_bounds(&scene.root, &unpainted, Fonts::shared()).x1
+}
+
+fn missed(size: &Size, spec: &Fragment, what: String) -> Diagnostic {
+    let message = format!("the picture \"{}\" {what}", size.name);
     let help = format!(
         "say under \"usermeta\": {{\"figpress\": {{\"sizes\": {{\"{}\": {{\"set\": ...}}}}}}}} what else changes, such as {{\"columns\": 1}}",
         size.name
     );
-    let message = Diagnostic::warning("size-missed", message).help(help);
-    match &size.place {
-        Some(place) => message.at(place.clone()),
-        None => message,
-    }
+    Diagnostic::warning("size-missed", message).at(place(size, spec)).help(help)
+}
+
+/// Where a size is written, or the spec for one that nobody has written.
+fn place(size: &Size, spec: &Fragment) -> Place {
+    size.place.clone().unwrap_or_else(|| Place::File { path: spec.source.path.clone() })
 }
 
 /// Whether a spec has several panels side by side or below each other.
@@ -94,11 +114,7 @@ fn fit_plot(spec: &mut Value, size: &Size) {
 fn panels(work: &Work, spec: Fragment, size: &Size, log: &Diagnostics) -> Result<Scene, Failed> {
     if size.height_px.is_some() {
         let message = format!("the height of \"{}\" is ignored: the figure has several panels", size.name);
-        let message = Diagnostic::warning("size-missed", message);
-        log.add(match &size.place {
-            Some(place) => message.at(place.clone()),
-            None => message,
-        });
+        log.add(Diagnostic::warning("size-missed", message).at(place(size, &spec)));
     }
     let mut pointers = Vec::new();
     find_widths(&spec.value, String::new(), &mut pointers);
