@@ -369,8 +369,7 @@ fn a_browser_walks_through_figures_by_keys_and_stays_where_it_was() {
     browser.until("location.hash === '#b' && document.querySelector('#figure-title').textContent.startsWith('b')");
     browser.press("ArrowLeft");
     browser.until("location.hash === '#a' && document.querySelector('#tables table')");
-    browser.value("scrollTo(0, 300)");
-    browser.until("sessionStorage.getItem('figpress place a') === '300'");
+    browser.until("scrollTo(0, 300), sessionStorage.getItem('figpress place a') === '300'");
     ground.write("specs/a.vl.json", &spec("#ff0000"));
     browser.until(&pixels(RED));
     assert_eq!(browser.value("scrollY"), json!(300));

@@ -435,6 +435,7 @@ function isComplete() {
 function restorePlace() {
   const wanted = Number(sessionStorage.getItem(placeKey()) ?? 0);
   const place = (places += 1);
+  if (!wanted) return scrollTo({ top: 0, behavior: "instant" });
   const end = performance.now() + 10000;
   const root = document.documentElement;
   root.style.overflowAnchor = "none"; // the browser is not to move the page as well
