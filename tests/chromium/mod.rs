@@ -104,7 +104,7 @@ impl Browser {
     pub fn until(&mut self, expression: &str) {
         let start = Instant::now();
         // While a page is being loaded there is nothing to evaluate in.
-        while self.try_value(&format!("Boolean({expression})")) != Ok(json!(true)) {
+        while self.try_value(&format!("Boolean(({expression}))")) != Ok(json!(true)) {
             if start.elapsed() > Duration::from_secs(20) {
                 let text = self.value("`${scrollY} of ${document.documentElement.scrollHeight}, ${JSON.stringify({...sessionStorage})}\\n${document.body.innerText}`");
                 panic!("never true: {expression}\n{}", text.as_str().unwrap_or_default());
