@@ -415,9 +415,12 @@ fn outputs(transform: &Json, made: &mut Vec<String>) {
                     (_, inner) => outputs(inner, made),
                 }
             }
-            let key_value = ["key", "value"].map(str::to_string);
-            if object.contains_key("fold") && !object.contains_key("as") {
-                made.extend(key_value);
+            if !object.contains_key("as") {
+                match (object.get("fold"), object.get("flatten").and_then(Json::as_array)) {
+                    (Some(_), _) => made.extend(["key", "value"].map(str::to_string)),
+                    (_, Some(lists)) => made.extend(lists.iter().filter_map(Json::as_str).map(str::to_string)),
+                    _ => {}
+                }
             }
         }
         Json::Array(items) => items.iter().for_each(|item| outputs(item, made)),

@@ -193,7 +193,8 @@ impl Trainer<'_> {
             }
             false => (Order::Natural { descending }, false),
         };
-        if !self.component.kind.is_discrete() {
+        // A second end joins the domain, and leaves its order to the first.
+        if !self.component.kind.is_discrete() || def.channel.is_second() {
             return (Order::Appearance, false);
         }
         let by = |op: Option<&str>, field: Option<&str>, descending: bool| {
