@@ -176,14 +176,3 @@ fn read_stdin(name: &str, log: &Diagnostics) -> Result<Arc<Source>, Failed> {
     })?;
     spec::source(name, bytes, log)
 }
-
-/// Whether two paths are one file: by a link, or on a file system that takes upper and lower case for the same.
-pub fn same_file(a: &Path, b: &Path) -> bool {
-    let in_real_folder = |path: &Path| {
-        let folder = path.parent().and_then(|folder| folder.canonicalize().ok());
-        folder.map_or_else(|| path.to_path_buf(), |folder| folder.join(path.file_name().unwrap_or_default()))
-    };
-    let folded = |path: PathBuf| path.to_string_lossy().to_lowercase();
-    let linked = || a.canonicalize().ok().is_some_and(|a| b.canonicalize().ok() == Some(a));
-    folded(in_real_folder(a)) == folded(in_real_folder(b)) || linked()
-}

@@ -8,6 +8,7 @@ mod draw;
 mod explain;
 mod figure;
 mod files;
+mod identity;
 mod list;
 mod new;
 mod package;

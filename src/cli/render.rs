@@ -2,8 +2,9 @@
 
 use super::args::{Common, Format, Render};
 use super::depfile::{self, Rule};
-use super::draw::{Shared, Work, same_file};
+use super::draw::{Shared, Work};
 use super::figure::{Figure, Finder, Origin};
+use super::identity::{Files, Identities, Identity};
 use super::path::{has_line_break, shown};
 use super::report::{Deed, Exit, Report, Reporter};
 use super::sizes::{self, Size};
@@ -11,6 +12,7 @@ use super::theme::Themes;
 use super::{crowd, planned, write};
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Severity};
 use crate::spec::Fragment;
+use std::collections::HashMap;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -157,18 +159,22 @@ fn refuse_stdout_with_depfile(args: &Render, jobs: &[Job], log: &Diagnostics) ->
 /// Two figures for one file, also where they differ by upper and lower case only.
 fn refuse_same_outputs(jobs: &[Job], working: &Path, log: &Diagnostics) -> Result<(), Failed> {
     let mut result = Ok(());
-    for (index, job) in jobs.iter().enumerate() {
-        for other in &jobs[..index] {
-            // One format of two is enough to tell.
-            if let Some(path) = files(job).find(|path| files(other).any(|known| same_file(known, path))) {
-                let message = format!(
-                    "\"{}\" and \"{}\" would both be written to \"{}\"",
-                    other.figure.shown(working),
-                    job.figure.shown(working),
-                    shown(path, working)
-                );
-                result = Err(log.fail(Diagnostic::error("same-output", message).help("rename one, or use --out-dir")));
-            }
+    let mut identities = Identities::default();
+    let mut owners: HashMap<Identity, &Job> = HashMap::new();
+    for job in jobs {
+        let own: Vec<(&PathBuf, Identity)> = files(job).map(|path| (path, identities.of(path))).collect();
+        // One format of two is enough to tell.
+        if let Some((path, other)) = own.iter().find_map(|(path, identity)| Some((path, *owners.get(identity)?))) {
+            let message = format!(
+                "\"{}\" and \"{}\" would both be written to \"{}\"",
+                other.figure.shown(working),
+                job.figure.shown(working),
+                shown(path, working)
+            );
+            result = Err(log.fail(Diagnostic::error("same-output", message).help("rename one, or use --out-dir")));
+        }
+        for (_, identity) in own {
+            owners.entry(identity).or_insert(job);
         }
     }
     result
@@ -191,8 +197,7 @@ fn refuse_overwriting(jobs: &[Job], finder: &Finder, log: &Diagnostics) -> Resul
         inputs.extend(job.theme.iter().map(|theme| finder.working.join(&theme.source.path)));
         inputs.extend(job.figure.project.iter().map(|project| project.root.join(super::project::FILE)));
     }
-    inputs.sort();
-    inputs.dedup();
+    let mut inputs = Files::new(&inputs);
     for job in jobs {
         for path in files(job) {
             if has_line_break(path) {
@@ -200,14 +205,14 @@ fn refuse_overwriting(jobs: &[Job], finder: &Finder, log: &Diagnostics) -> Resul
                     log.fail(usage(format!("the name of \"{}\" holds a line break", shown(path, &finder.working))))
                 );
             }
-            refuse_input(path, &inputs, &finder.working, log)?;
+            refuse_input(path, &mut inputs, &finder.working, log)?;
         }
     }
     Ok(())
 }
 
-fn refuse_input(path: &Path, inputs: &[PathBuf], working: &Path, log: &Diagnostics) -> Result<(), Failed> {
-    match inputs.iter().any(|input| same_file(input, path)) {
+fn refuse_input(path: &Path, inputs: &mut Files, working: &Path, log: &Diagnostics) -> Result<(), Failed> {
+    match inputs.contain(path) {
         true => {
             let message = format!("\"{}\" would be overwritten, and figures are made from it", shown(path, working));
             Err(log.fail(Diagnostic::error("overwrites-input", message)))
@@ -252,7 +257,8 @@ fn draw_all(work: &Work, job: &Job, log: &Diagnostics) -> Result<Vec<Vec<u8>>, F
 
 /// Writes the pictures of one figure and counts them. Nothing is written when one of them would hit an input.
 pub fn write_all(job: &Job, pictures: Vec<Vec<u8>>, inputs: &[PathBuf], shared: &Shared, log: &Diagnostics) -> usize {
-    if files(job).any(|path| refuse_input(path, inputs, &shared.working, log).is_err()) {
+    let mut inputs = Files::new(inputs);
+    if files(job).any(|path| refuse_input(path, &mut inputs, &shared.working, log).is_err()) {
         return 0;
     }
     let mut written = 0;
@@ -297,8 +303,8 @@ fn write_depfile(path: &Path, jobs: &[Job], inputs: &[Vec<PathBuf>], working: &P
             None => rules.push(rule),
         }
     }
-    let every_input: Vec<PathBuf> = inputs.iter().flatten().cloned().collect();
-    if refuse_input(path, &every_input, working, &log).is_ok()
+    let mut inputs = Files::new(inputs.iter().flatten());
+    if refuse_input(path, &mut inputs, working, &log).is_ok()
         && let Err(error) = write::whole(path, depfile::text(&rules).as_bytes())
     {
         log.add(unwritable(path, &error, working));
