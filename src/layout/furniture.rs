@@ -5,7 +5,7 @@ use crate::color::Color;
 use crate::geometry::{Point, Rect, Size};
 use crate::guide::{Side, Title};
 use crate::scene::{Font, Item, Kind, Label, Mark, Paint, Shape, Style};
-use crate::text::{Measure, label_bounds, wrap};
+use crate::text::{Measure, label_bounds, wrap, wrap_evenly};
 use crate::theme::Props;
 use std::sync::Arc;
 
@@ -70,15 +70,18 @@ fn broken(text: &str, width: f64, font: &Font, measure: &dyn Measure) -> Vec<Arc
     text.lines().flat_map(|line| wrap(line, width, font, measure)).map(Arc::from).collect()
 }
 
-/// Breaks a title above or below the picture into lines no wider than the picture is without it.
+/// Breaks a title above or below the picture into lines no wider than the picture is without it; a headline's are even.
 pub(super) fn wrap_title(title: &mut Title, around: &Rect, plot: Size, measure: &dyn Measure) {
     if matches!(title.orient, Some(Side::Left | Side::Right)) {
         return;
     }
     let width = around.x1.max(plot.width).ceil() - around.x0.min(0.0).floor();
-    for item in [Some(&mut title.text), title.subtitle.as_mut()].into_iter().flatten() {
-        if let Shape::Text(label) = &mut item.shape {
-            label.lines = label.lines.iter().flat_map(|line| broken(line, width, &label.font, measure)).collect();
+    type Wrap = fn(&str, f64, &Font, &dyn Measure) -> Vec<String>;
+    let texts: [(_, Wrap); 2] = [(Some(&mut title.text), wrap_evenly), (title.subtitle.as_mut(), wrap)];
+    for (item, wrap) in texts {
+        if let Some(Shape::Text(label)) = item.map(|item| &mut item.shape) {
+            let lines = label.lines.iter().flat_map(|text| text.lines());
+            label.lines = lines.flat_map(|line| wrap(line, width, &label.font, measure)).map(Arc::from).collect();
             label.limit_px = None;
         }
     }

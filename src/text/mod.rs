@@ -14,7 +14,7 @@ mod wrap;
 pub use bounds::{baseline_offset_px, group_bounds, item_bounds, label_bounds, mark_bounds};
 pub use embed::Embedded;
 pub use fonts::{FaceId, Fonts, GlyphPlacement, Missing, NotAFont, tidy};
-pub use wrap::{shorten, truncate, wrap};
+pub use wrap::{shorten, truncate, wrap, wrap_evenly};
 
 use crate::scene::Font;
 

@@ -73,6 +73,26 @@ pub fn wrap(text: &str, width_px: f64, font: &Font, measure: &dyn Measure) -> Ve
     lines
 }
 
+/// Breaks a text as [`wrap`] does, into no more lines, but as even ones as that allows: a headline.
+pub fn wrap_evenly(text: &str, width_px: f64, font: &Font, measure: &dyn Measure) -> Vec<String> {
+    let most = wrap(text, width_px, font, measure);
+    if most.len() < 2 || !width_px.is_finite() {
+        return most;
+    }
+    let (mut too_narrow, mut wide_enough, mut even) = (0.0, width_px, most);
+    while wide_enough - too_narrow > 1.0 {
+        let width = (too_narrow + wide_enough) / 2.0;
+        let lines = wrap(text, width, font, measure);
+        let breaks_a_word = lines.concat().len() > even.concat().len(); // fewer spaces at the ends of lines
+        if lines.len() > even.len() || breaks_a_word {
+            too_narrow = width;
+        } else {
+            (wide_enough, even) = (width, lines);
+        }
+    }
+    even
+}
+
 /// The word itself, or the parts of it that fit on a line each.
 fn pieces<'a>(word: &'a str, fits: &dyn Fn(&str) -> bool) -> Vec<&'a str> {
     let mut pieces = Vec::new();
@@ -154,6 +174,16 @@ mod tests {
     fn leaves_no_lone_word_on_the_last_line_where_it_can() {
         assert_eq!(lines("aaa bbb ccc ddd", 11.0), ["aaa bbb", "ccc ddd"]);
         assert_eq!(lines("aaa bbbbbbb cccccc", 11.0), ["aaa bbbbbbb", "cccccc"]);
+    }
+
+    #[test]
+    fn breaks_a_headline_into_even_lines() {
+        let even = |text: &str, characters: f64| wrap_evenly(text, characters * 6.0, &font(), &FixedWidth);
+        assert_eq!(lines("one two three four five six", 20.0), ["one two three four", "five six"]);
+        assert_eq!(even("one two three four five six", 20.0), ["one two three", "four five six"]);
+        assert_eq!(even("one", 20.0), ["one"]);
+        assert_eq!(even("abcdefgh ij kl", 9.0), ["abcdefgh", "ij kl"]);
+        assert_eq!(even("one two", f64::INFINITY), ["one two"]);
     }
 
     #[test]

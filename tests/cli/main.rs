@@ -4,4 +4,5 @@ mod check;
 mod ground;
 mod refusals;
 mod render;
+mod sizes;
 mod usage;

@@ -1,14 +1,20 @@
-//! JSON merge patches, as RFC 7396 has them.
+//! JSON merge patches, as RFC 7396 has them, and one thing more: an object can change single elements of an array.
 
 use serde_json::{Map, Value};
 
 /// The value with a patch laid over it: objects are merged, null takes a member away, all else replaces.
 ///
-/// Both are at most as deep as a spec may be.
+/// An object laid over an array is merged into the elements that its keys call by their `name` or by their place,
+/// counted from 0: `{"layer": {"labels": {"mark": {"dx": 4}}}}`. Where a key calls none, the array is replaced as the
+/// standard says. Both are at most as deep as a spec may be.
 pub fn merged(value: Value, patch: &Value) -> Value {
     let Value::Object(patch) = patch else { return patch.clone() };
     let mut members = match value {
         Value::Object(members) => members,
+        Value::Array(elements) => match called(&elements, patch) {
+            Some(changes) => return Value::Array(changed(elements, &changes)),
+            None => Map::new(),
+        },
         _ => Map::new(),
     };
     for (name, change) in patch {
@@ -23,6 +29,27 @@ pub fn merged(value: Value, patch: &Value) -> Value {
         }
     }
     Value::Object(members)
+}
+
+/// The places of the elements that the keys of a patch call, with what becomes of each; `None` if a key calls none.
+fn called<'a>(elements: &[Value], patch: &'a Map<String, Value>) -> Option<Vec<(usize, &'a Value)>> {
+    let place = |key: &str| {
+        let named = elements.iter().position(|element| element.get("name").and_then(Value::as_str) == Some(key));
+        named.or_else(|| key.parse().ok().filter(|place| *place < elements.len()))
+    };
+    let changes: Option<Vec<_>> = patch.iter().map(|(key, change)| Some((place(key)?, change))).collect();
+    changes.filter(|changes| !changes.is_empty())
+}
+
+fn changed(mut elements: Vec<Value>, changes: &[(usize, &Value)]) -> Vec<Value> {
+    let mut gone = vec![false; elements.len()];
+    for (place, change) in changes {
+        gone[*place] = change.is_null();
+        elements[*place] = merged(elements[*place].take(), change);
+    }
+    let mut gone = gone.into_iter();
+    elements.retain(|_| !gone.next().unwrap_or(false));
+    elements
 }
 
 #[cfg(test)]
@@ -51,5 +78,23 @@ mod tests {
         ] {
             assert_eq!(merged(value.clone(), &patch), expected, "{value} {patch}");
         }
+    }
+
+    #[test]
+    fn changes_elements_of_an_array_by_their_name_or_place() {
+        let layers = json!({"layer": [{"name": "line", "mark": "line"}, {"mark": "text"}, {"name": "dots"}]});
+        for (patch, expected) in [
+            (
+                json!({"line": {"mark": "area"}}),
+                json!([{"name": "line", "mark": "area"}, {"mark": "text"}, {"name": "dots"}]),
+            ),
+            (json!({"1": {"mark": {"dx": 4}}, "line": null}), json!([{"mark": {"dx": 4}}, {"name": "dots"}])),
+            (json!({"0": null, "dots": null}), json!([{"mark": "text"}])),
+            (json!({"lines": {}}), json!({"lines": {}})), // nobody's name: as the standard says
+            (json!({"3": {}}), json!({"3": {}})),
+        ] {
+            assert_eq!(merged(layers.clone(), &json!({"layer": patch})), json!({"layer": expected}));
+        }
+        assert_eq!(merged(json!({"values": [1, 2, 3]}), &json!({"values": {"1": 5}})), json!({"values": [1, 5, 3]}));
     }
 }

@@ -31,7 +31,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("Furniture", "sizes", "Named sizes of this figure, such as phone; `figpress render --size phone` draws one. They come before those of figpress.json."),
     ("NamedSize", "width", "The width of the whole picture in px."),
     ("NamedSize", "height", "The height of the whole picture in px."),
-    ("NamedSize", "set", "What else changes in this size: a JSON merge patch on the spec. null takes a property away."),
+    ("NamedSize", "set", "What else changes in this size: a JSON merge patch on the spec. null takes a property away; in an array, an object changes the elements that its keys call by their name or place."),
 
     // Views.
     ("TopLevel*", "$schema", "The schema of Vega-Lite, so that other tools know what the file is."),
