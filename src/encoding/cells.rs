@@ -8,9 +8,15 @@ use serde_json::Value as Json;
 use std::sync::Arc;
 
 /// The values of a facet with the rows of each cell. Facets by rows and columns have a cell for every pair.
-pub fn partition(facet: &Facet, table: &Table) -> (Cells, Vec<(Cell, Vec<u32>)>) {
+///
+/// `is_sorted` tells whether the fields that a facet is sorted by are still there when Vega-Lite sorts.
+pub fn partition(
+    facet: &Facet,
+    table: &Table,
+    is_sorted: &dyn Fn(&ChannelDef) -> bool,
+) -> (Cells, Vec<(Cell, Vec<u32>)>) {
     if let Some(def) = &facet.wrapped {
-        let groups = Levels::of(def, table);
+        let groups = Levels::of(def, table, is_sorted(def));
         let cells = groups
             .rows
             .iter()
@@ -19,8 +25,8 @@ pub fn partition(facet: &Facet, table: &Table) -> (Cells, Vec<(Cell, Vec<u32>)>)
             .collect();
         return (Cells { wrapped: groups.values, ..Cells::default() }, cells);
     }
-    let rows = facet.row.as_ref().map(|def| Levels::of(def, table));
-    let columns = facet.column.as_ref().map(|def| Levels::of(def, table));
+    let levels = |def: &Option<ChannelDef>| def.as_ref().map(|def| Levels::of(def, table, is_sorted(def)));
+    let (rows, columns) = (levels(&facet.row), levels(&facet.column));
     let mut cells = Vec::new();
     let row_count = rows.as_ref().map_or(1, |levels| levels.values.len());
     let column_count = columns.as_ref().map_or(1, |levels| levels.values.len());
@@ -37,8 +43,24 @@ pub fn partition(facet: &Facet, table: &Table) -> (Cells, Vec<(Cell, Vec<u32>)>)
             cells.push((cell, members));
         }
     }
+    if let (Some(row), Some(column)) = (&facet.row, &facet.column) {
+        empty_first(&mut cells, row, column);
+    }
     let values = |levels: Option<Levels>| levels.map(|levels| levels.values).unwrap_or_default();
     (Cells { rows: values(rows), columns: values(columns), wrapped: Vec::new() }, cells)
+}
+
+/// As in Vega-Lite, what a facet is sorted by is a field of its rows: an empty cell has none, so that it comes first and
+/// moves the others on. The headers stay where they are.
+fn empty_first(cells: &mut [(Cell, Vec<u32>)], row: &ChannelDef, column: &ChannelDef) {
+    let places: Vec<Cell> = cells.iter().map(|(cell, _)| *cell).collect();
+    let key = |def: &ChannelDef, level: Option<usize>, is_empty: bool| match def.sort().filter(|_| is_empty) {
+        Some(sort) if sort.value.get("order") == Some(&Json::from("descending")) => Some(usize::MAX),
+        Some(sort) if sort.value.is_array() || sort.value.is_object() => None,
+        _ => level,
+    };
+    cells.sort_by_key(|(cell, rows)| (key(row, cell.row, rows.is_empty()), key(column, cell.column, rows.is_empty())));
+    cells.iter_mut().zip(places).for_each(|((cell, _), place)| *cell = place);
 }
 
 /// The distinct values of a facet's field in drawing order.
@@ -49,14 +71,14 @@ struct Levels {
 }
 
 impl Levels {
-    fn of(def: &ChannelDef, table: &Table) -> Levels {
+    fn of(def: &ChannelDef, table: &Table, is_sorted: bool) -> Levels {
         let column = table
             .field(&escaped_path(&def.column("")))
             .unwrap_or_else(|| Arc::new(Column::Mixed(vec![Value::Undefined; table.rows()])));
         let groups = crate::data::group::by(std::slice::from_ref(&column), table.rows());
         let members = groups.members();
         let values: Vec<Value> = groups.first.iter().map(|&row| column.get(row as usize)).collect();
-        let order = order(def, table, &values, &members);
+        let order = if is_sorted { order(def, table, &values, &members) } else { (0..values.len()).collect() };
         let mut level_of_group = vec![0; values.len()];
         for (level, &group) in order.iter().enumerate() {
             level_of_group[group] = level;
@@ -73,7 +95,6 @@ fn order(def: &ChannelDef, table: &Table, values: &[Value], members: &[Vec<u32>]
     let mut order: Vec<usize> = (0..values.len()).collect();
     let sort = def.sort().map(|sort| sort.value);
     let keys: Vec<Value> = match &sort {
-        Some(Json::Null) => return order,
         Some(Json::Array(_)) => first_cells(&sort_index_column(def.channel, def), table, members),
         Some(Json::Object(object)) => {
             let op = object.get("op").and_then(Json::as_str).unwrap_or("min");

@@ -33,7 +33,7 @@ pub fn fill<'v>(root: &'v View, sources: &Sources) -> Result<Panels<'v>, Failed>
         named: RefCell::new(HashMap::new()),
         panels: Panels { list: Vec::new() },
     };
-    filler.panel(root, None, None, Table::empty(0))?;
+    filler.panel(root, None, None, Table::empty(0), Vec::new())?;
     Ok(filler.panels)
 }
 
@@ -47,13 +47,14 @@ struct Filler<'v, 'a> {
 }
 
 impl<'v> Filler<'v, '_> {
-    /// Adds the panel of a view and those below it; `table` is what the parent hands down.
+    /// Adds the panel of a view and those below it; `table` is what the parent hands down, `bins` how it is binned.
     fn panel(
         &mut self,
         view: &'v View,
         parent: Option<usize>,
         cell: Option<Cell>,
         table: Table,
+        mut bins: Vec<BinnedColumn>,
     ) -> Result<usize, Failed> {
         let id = self.panels.list.len();
         let panel = Panel { id, parent, view, children: Vec::new(), rows: None, cells: None, cell };
@@ -64,7 +65,6 @@ impl<'v> Filler<'v, '_> {
         };
         let is_in_cell = self.is_in_cell(id);
         let in_layer = parent.is_some_and(|parent| matches!(self.panels.list[parent].view.body, Body::Layer(_)));
-        let mut bins = Vec::new();
         if let Body::Unit(unit) = &view.body
             && in_layer
             && !view.transforms.is_empty()
@@ -91,7 +91,7 @@ impl<'v> Filler<'v, '_> {
 
     fn children(&mut self, id: usize, children: &'v [View], table: &Table) -> Result<(), Failed> {
         for child in children {
-            let child = self.panel(child, Some(id), None, table.clone())?;
+            let child = self.panel(child, Some(id), None, table.clone(), Vec::new())?;
             self.panels.list[id].children.push(child);
         }
         Ok(())
@@ -105,18 +105,44 @@ impl<'v> Filler<'v, '_> {
             table = with_flat_field(table, def);
             table = with_sort_index(table, def.channel, def);
         }
-        if let Some(unit) =
-            facet.child.unit().filter(|_| facet.child.data.is_none() && facet.child.transforms.is_empty())
-        {
-            table = self.binned(unit.encoding.iter().filter_map(|(_, def)| def.field_def()), table)?;
+        let child = Some(&facet.child).filter(|child| child.data.is_none() && child.transforms.is_empty());
+        let unit = child.and_then(View::unit);
+        let mut bins = Vec::new();
+        if let Some(unit) = unit {
+            let fields: Vec<(Channel, &ChannelDef)> = inline::fields(&unit.encoding).collect();
+            table = self.binned(fields.iter().map(|(_, def)| *def), table)?;
+            bins = self.bins(&fields, &table);
         }
-        let (cells, parts) = cells::partition(facet, &table);
+        let kept = unit.filter(|unit| !inline::sorts_raw_rows(unit));
+        let kept = kept.and_then(|unit| inline::aggregate(unit, self.sources.config));
+        let is_sorted = |def: &ChannelDef| kept.as_ref().is_none_or(|kept| self.survives(def, kept));
+        let (cells, parts) = cells::partition(facet, &table, &is_sorted);
         self.panels.list[id].cells = Some(cells);
         for (cell, rows) in parts {
-            let child = self.panel(&facet.child, Some(id), Some(cell), table.gather(&rows))?;
+            let child = self.panel(&facet.child, Some(id), Some(cell), table.gather(&rows), bins.clone())?;
             self.panels.list[id].children.push(child);
         }
         Ok(())
+    }
+
+    /// Whether the field that a facet is sorted by is still there in aggregated rows. As in Vega-Lite, which sorts a
+    /// facet after it has aggregated what is in it, a facet whose field is gone stays in the order of the data.
+    fn survives(&self, def: &ChannelDef, aggregate: &Json) -> bool {
+        let Some(sort) = def.sort().filter(|sort| sort.value.is_array() || sort.value.is_object()) else { return true };
+        let field = sort.value.get("field").and_then(Json::as_str);
+        let lists = |list: &str| aggregate.get(list).and_then(Json::as_array).into_iter().flatten();
+        let mut columns = lists("groupby").chain(lists("aggregate").filter_map(|measure| measure.get("as")));
+        let is_kept = match field {
+            Some(field) => field == def.column("") || columns.any(|column| column.as_str() == Some(field)),
+            None => sort.value.is_object(),
+        };
+        if !is_kept {
+            let message =
+                "the order of a facet whose rows are aggregated is lost, as in Vega-Lite; the data's order stays";
+            let help = "aggregate in \"transform\" and keep the field there, or sort a scale in the facet by a field";
+            self.sources.log.add(Diagnostic::warning("facet-order-lost", message).at(sort.place()).help(help));
+        }
+        is_kept
     }
 
     fn unit(&self, view: &View, unit: &Unit, table: Table, known: Vec<BinnedColumn>) -> Result<Rows, Failed> {
@@ -519,8 +545,13 @@ fn with_bin_mid(table: Table, def: &ChannelDef) -> Table {
         return table;
     };
     let at = def.band_position.unwrap_or(0.5);
-    let mid =
-        start.to_numbers().iter().zip(end.to_numbers()).map(|(start, end)| at * start + (1.0 - at) * end).collect();
+    // A row without a bin has no middle.
+    let mid = start
+        .valid_numbers()
+        .iter()
+        .zip(end.valid_numbers())
+        .map(|(start, end)| at * start + (1.0 - at) * end)
+        .collect();
     let column = def.column("mid");
     table.with(column, Column::Number(mid))
 }

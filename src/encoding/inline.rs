@@ -41,13 +41,14 @@ pub fn binning<'a>(defs: impl Iterator<Item = &'a ChannelDef>) -> Vec<(String, V
                 params.insert("unit".into(), units.into());
             }
             params.insert("utc".into(), unit.utc.into());
+            params.insert("binned".into(), unit.binned.into());
             for (name, number) in [("step", unit.step), ("maxbins", unit.maxbins)] {
                 if let Some(number) = number {
                     params.insert(name.into(), json!(number));
                 }
             }
             let name = if unit.binned { flat_name(field) } else { start.clone() };
-            all.push((start, json!({"timeUnit": params, "field": field, "as": name, "binned": unit.binned})));
+            all.push((start, json!({"timeUnit": params, "field": field, "as": name})));
         }
     }
     all
@@ -83,6 +84,14 @@ pub fn aggregate(unit: &Unit, config: &Config) -> Option<Value> {
     }
     let groupby: Vec<String> = dimensions.iter().map(|column| escaped(column)).collect();
     Some(json!({"aggregate": measures, "groupby": groupby}))
+}
+
+/// Whether a discrete scale of the unit is ordered by what rows hold before they are aggregated.
+pub fn sorts_raw_rows(unit: &Unit) -> bool {
+    fields(&unit.encoding).any(|(channel, def)| {
+        let is_discrete = channel.has_scale() && def.kind.is_some_and(Type::is_discrete);
+        is_discrete && def.sort().is_some_and(|sort| !sort.value.is_null() && sort.value != json!("ascending"))
+    })
 }
 
 /// Every channel's field, those of conditions included.

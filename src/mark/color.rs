@@ -92,8 +92,8 @@ impl Drawing<'_> {
         } else {
             stroke = self.outputs(Channel::Color, stroke);
         }
-        let fill = self.outputs(Channel::Fill, fill);
-        let stroke = self.outputs(Channel::Stroke, stroke);
+        let fill = self.outputs(Channel::Fill, self.unless_written("fill", fill, || default(&fills.fill)));
+        let stroke = self.outputs(Channel::Stroke, self.unless_written("stroke", stroke, || default(&fills.stroke)));
         Paints {
             fill: fill.map(|output| paint(&output)),
             stroke: stroke.map(|output| paint(&output)),
@@ -107,6 +107,11 @@ impl Drawing<'_> {
             line: self.line_style(),
             blend: self.unit.mark.props.text("blend").map(Arc::from),
         }
+    }
+
+    /// A mark's own `fill` or `stroke` wins over the colour channel, as in Vega-Lite.
+    fn unless_written(&self, name: &str, colored: Cells<Output>, own: impl FnOnce() -> Cells<Output>) -> Cells<Output> {
+        if self.unit.mark.at.value.get(name).is_some() { own() } else { colored }
     }
 
     /// A channel with a number for each row, else the mark's property.

@@ -1,6 +1,7 @@
 //! Shapes on a map, and the projection that a map is drawn with.
 
 use super::Drawing;
+use super::position::degrees;
 use crate::data::Value;
 use crate::encoding::Rows;
 use crate::geo::{Geometry, Parameters, Projection, ProjectionKind};
@@ -99,16 +100,12 @@ pub fn projection(
         for (longitude, latitude) in
             [(Channel::Longitude, Channel::Latitude), (Channel::Longitude2, Channel::Latitude2)]
         {
-            let column = |channel: Channel| {
-                let def = unit.encoding.get(channel).filter(|def| def.is_field())?;
-                rows.domain
-                    .column(&def.column(""))
-                    .or_else(|| rows.marks.column(&def.column("")))
-                    .map(|column| column.to_numbers())
-            };
-            if let (Some(longitude), Some(latitude)) = (column(longitude), column(latitude)) {
-                let points = longitude.iter().zip(&latitude).filter(|(a, b)| a.is_finite() && b.is_finite());
-                shapes.push(Arc::new(Geometry::MultiPoint(points.map(|(&a, &b)| [a, b]).collect())));
+            let column = |name: &str| rows.domain.column(name).or_else(|| rows.marks.column(name)).cloned();
+            let along = |channel: Channel| degrees(unit, channel, rows.domain.rows(), column);
+            if let (Some(longitude), Some(latitude)) = (along(longitude), along(latitude)) {
+                let points = (0..rows.domain.rows()).map(|row| [*longitude.get(row), *latitude.get(row)]);
+                let finite = points.filter(|point| point.iter().all(|degrees| degrees.is_finite()));
+                shapes.push(Arc::new(Geometry::MultiPoint(finite.collect())));
             }
         }
     }

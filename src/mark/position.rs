@@ -6,7 +6,7 @@ use crate::data::{Column, Value};
 use crate::encoding::{OFFSET_END, OFFSET_START, band_position, is_valid_for, requires_range};
 use crate::scale::{Fitted, Kind, Output};
 use crate::spec::Channel;
-use crate::view::{ChannelDef, MarkKind, Orient, Type};
+use crate::view::{ChannelDef, MarkKind, Orient, Type, Unit};
 use serde_json::Value as Json;
 use std::sync::Arc;
 
@@ -621,26 +621,38 @@ impl Drawing<'_> {
             (Channel::Longitude, Channel::Latitude)
         };
         let Some(projection) = self.projection else { return Cells::One(f64::NAN) };
-        let along = |channel: Channel| -> Places {
-            match self.unit.encoding.get(channel) {
-                Some(def) if def.is_field() => {
-                    self.column(&def.column("")).map_or(Cells::One(f64::NAN), |c| Cells::Each(numbers(&c)))
-                }
-                Some(def) => {
-                    let json = def.datum.as_ref().or(def.value.as_ref());
-                    json.map_or(Cells::One(f64::NAN), |json| self.json(json, &def.at).map(|value| value.to_number()))
-                }
-                None => Cells::One(f64::NAN),
-            }
+        let along = |channel: Channel| degrees(self.unit, channel, self.count(), |name| self.column(name));
+        let (Some(longitude), Some(latitude)) = (along(longitude), along(latitude)) else {
+            return Cells::One(f64::NAN);
         };
-        let (longitude, latitude) = (along(longitude), along(latitude));
+        // As in Vega: what the projection has no place for stands at the plot's corner, it is not left out.
         let place = |row: usize| match projection.point([*longitude.get(row), *latitude.get(row)]) {
-            Some(point) if channel.main() == Channel::X => point.x,
-            Some(point) => point.y,
-            None => f64::NAN,
+            Some(point) if channel.main() == Channel::X => finite_or_zero(point.x),
+            Some(point) => finite_or_zero(point.y),
+            None => 0.0,
         };
         Cells::Each((0..self.count()).map(place).collect())
     }
+}
+
+fn finite_or_zero(place: f64) -> f64 {
+    if place.is_finite() { place } else { 0.0 }
+}
+
+/// The degrees of a geographic channel, one for each row or one for all. `None` when the channel gives none; a missing
+/// cell is 0 degrees, one that is no number is NaN.
+pub fn degrees(
+    unit: &Unit,
+    channel: Channel,
+    rows: usize,
+    column: impl Fn(&str) -> Option<Arc<Column>>,
+) -> Option<Places> {
+    let def = unit.encoding.get(channel)?;
+    if def.is_field() {
+        return column(&def.column("")).map(|column| Cells::Each(column.to_numbers()));
+    }
+    let constant = def.datum.as_ref().or(def.value.as_ref()).and_then(Json::as_f64)?;
+    Some(Cells::Each(vec![constant; rows]))
 }
 
 enum BandSize {

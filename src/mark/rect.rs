@@ -92,9 +92,8 @@ fn rounded_stack(
         let items = rects
             .iter()
             .map(|(row, rect)| {
-                let mut style = paints.style(*row);
-                style.stroke = None;
-                described.item(*row, Shape::Rect { rect: *rect, corner_radius_px: [0.0; 4] }, style)
+                let shape = Shape::Rect { rect: *rect, corner_radius_px: [0.0; 4] };
+                described.item(*row, shape, paints.style(*row))
             })
             .collect();
         let mut inner = d.mark(Kind::Rect, items);
@@ -104,7 +103,7 @@ fn rounded_stack(
         let mut marks = vec![inner];
         let frame = paints.style(rects[0].0);
         if frame.stroke.is_some() {
-            let outline = crate::scene::Style { fill: None, ..frame };
+            let outline = crate::scene::Style { fill: None, opacity: 1.0, ..frame };
             let item = Item::new(Shape::Rect { rect: whole, corner_radius_px: corners }, outline);
             marks.push(Mark::new(Kind::Rect, "mark", vec![item]));
         }

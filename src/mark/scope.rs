@@ -16,7 +16,7 @@ pub struct UnitScope<'a> {
 impl UnitScope<'_> {
     fn fitted(&self, name: &str) -> Option<&Arc<crate::scale::Fitted>> {
         let (scales, panel) = self.scales?;
-        scales.get(panel, Channel::named(name)?)
+        scales.named(panel, Channel::named(name)?)
     }
 }
 

@@ -41,6 +41,25 @@ impl Scales<'_> {
         let owner = self.panels.ancestor(panel, self.plan.components[component].owner)?;
         self.all.get(&(owner, component))
     }
+
+    /// The scale of a channel that expressions in a panel name: its own, else that of a view around it.
+    pub fn named(&self, panel: usize, channel: Channel) -> Option<&Arc<Fitted>> {
+        self.get(panel, channel).or_else(|| {
+            let mut at = self.panels.list[panel].parent;
+            while let Some(panel) = at {
+                let found = self.panels.units_below(panel).into_iter().find_map(|unit| {
+                    let component = self.plan.component(self.panels.list[unit].view.id, channel)?;
+                    let owner = self.panels.ancestor(panel, self.plan.components[component].owner)?;
+                    self.all.get(&(owner, component))
+                });
+                if found.is_some() {
+                    return found;
+                }
+                at = self.panels.list[panel].parent;
+            }
+            None
+        })
+    }
 }
 
 /// What fitting needs beside the plan.

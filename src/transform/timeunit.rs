@@ -73,7 +73,8 @@ impl Transform for TimeUnit {
         // Rows of one unit often follow each other.
         let mut last = (f64::NAN, f64::NAN);
         let mut unit_of = |ms: f64| {
-            let start = floor.floor(ms);
+            // Of data that are binned already the starts are taken as they are.
+            let start = if self.params.binned { ms } else { floor.floor(ms) };
             if start != last.0 {
                 last = (start, end_of(start));
             }

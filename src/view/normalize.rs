@@ -294,7 +294,8 @@ impl Reader<'_> {
         let kind = self.rule_for_range(kind, &encoding);
         self.warn_of_ignored(kind, &own, &encoding);
         let defs = self.encoding(kind, &mark, &encoding);
-        match overlay::overlays(kind, &mark, &defs, self.config).filter(|_| !context.is_expanded) {
+        let has_shape = encoding.iter().any(|(name, at)| name == "shape" && !at.value.is_null());
+        match overlay::overlays(kind, &mark, &defs, has_shape, self.config).filter(|_| !context.is_expanded) {
             Some(marks) => Ok(self.overlaid(spec, &mark, kind, marks, &encoding, &defs, projection, name)),
             None => {
                 let body = self.unit_body(kind, mark, defs, projection, params(spec));
@@ -459,8 +460,10 @@ impl Reader<'_> {
             let Some(channel) = Channel::named(name).filter(|channel| !channel.is_facet()) else { continue };
             let main = all.iter().find(|(known, _)| known == channel.main().name());
             let is_angle = channel == Channel::Angle && kind == MarkKind::Arc;
+            let is_of_points = channel == Channel::Shape && overlay::may_be_overlaid(kind);
             if kind.supports(channel, main.is_some_and(|(_, main)| is_binned(&main.value)))
                 || is_angle
+                || is_of_points
                 || at.value.is_null()
             {
                 continue;

@@ -4,13 +4,19 @@ use crate::theme::Config;
 use serde_json::{Map, Value, json};
 
 /// The marks that lie over a line or an area: its points, its edge. Each is a mark object; the first is the mark itself
-/// without its overlays. `None` when there are none.
-pub fn overlays(kind: MarkKind, at: &Fragment, encoding: &Encoding, config: &Config) -> Option<Vec<Value>> {
-    if !matches!(kind, MarkKind::Line | MarkKind::Area | MarkKind::Rule | MarkKind::Trail) {
+/// without its overlays. `None` when there are none. A shape channel asks for points.
+pub fn overlays(
+    kind: MarkKind,
+    at: &Fragment,
+    encoding: &Encoding,
+    has_shape: bool,
+    config: &Config,
+) -> Option<Vec<Value>> {
+    if !may_be_overlaid(kind) {
         return None;
     }
     let mark = at.value.as_object()?;
-    let point = point_overlay(kind, mark, encoding, config);
+    let point = point_overlay(kind, mark, has_shape, config);
     let line = if kind == MarkKind::Area { line_overlay(mark, config) } else { None };
     if point.is_none() && line.is_none() {
         return None;
@@ -32,6 +38,11 @@ pub fn overlays(kind: MarkKind, at: &Fragment, encoding: &Encoding, config: &Con
     Some(all)
 }
 
+/// Whether points may lie over a mark of this kind.
+pub fn may_be_overlaid(kind: MarkKind) -> bool {
+    matches!(kind, MarkKind::Line | MarkKind::Area | MarkKind::Rule | MarkKind::Trail)
+}
+
 fn overlay(mut base: Value, mark: &Map<String, Value>, inherited: &[&str], own: Map<String, Value>) -> Value {
     let object = base.as_object_mut().expect("made as an object by the caller");
     for name in inherited {
@@ -46,7 +57,7 @@ fn overlay(mut base: Value, mark: &Map<String, Value>, inherited: &[&str], own: 
 fn point_overlay(
     kind: MarkKind,
     mark: &Map<String, Value>,
-    encoding: &Encoding,
+    has_shape: bool,
     config: &Config,
 ) -> Option<Map<String, Value>> {
     match mark.get("point") {
@@ -58,7 +69,7 @@ fn point_overlay(
             Some(Value::Object(own)) => Some(own.clone()),
             Some(Value::Bool(true)) => Some(Map::new()),
             Some(Value::String(_)) => Some(Map::new()),
-            _ => encoding.has(crate::spec::Channel::Shape).then(Map::new),
+            _ => has_shape.then(Map::new),
         },
     }
 }

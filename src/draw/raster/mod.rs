@@ -16,6 +16,7 @@ use crate::scene::*;
 use crate::text::bounds::outline_bounds;
 use crate::text::{FaceId, Fonts, baseline_offset_px};
 use clip::{Area, Clips, area_of};
+use paint::Ink;
 use path::{Placement, Stroke};
 use plotters::coord::CoordTranslate;
 use plotters_backend::BackendCoord;
@@ -44,8 +45,8 @@ impl<'a> RasterBackend<'a> {
     /// A picture of this many pixels, filled with the background. `None` when there is no memory for it, or no pixel.
     pub fn new(width: u32, height: u32, scale: f64, scene: &Scene, fonts: &'a Fonts) -> Option<RasterBackend<'a>> {
         let mut picture = Pixmap::new(width, height)?;
-        if let Some([red, green, blue, alpha]) = scene.background.and_then(|color| paint::straight(&color, 1.0)) {
-            picture.fill(tiny_skia::Color::from_rgba8(red, green, blue, alpha));
+        if let Some(ink) = scene.background.and_then(|color| Ink::of(&color, 1.0)) {
+            picture.fill(ink.color());
         }
         Some(RasterBackend {
             picture,
@@ -124,7 +125,7 @@ impl<'a> RasterBackend<'a> {
             if stroke == Some(None) {
                 return false; // dashed
             }
-            if let Some(color) = paint::premultiplied(color, opacity * style.opacity) {
+            if let Some(color) = Ink::of(color, opacity * style.opacity) {
                 colors.push((color, stroke.flatten()));
             }
         }
@@ -163,7 +164,10 @@ impl<'a> RasterBackend<'a> {
         let fill = style.fill.as_ref().and_then(|paint| shader(paint, style.fill_opacity));
         let stroke = stroke.and_then(|(paint, stroke)| Some((shader(paint, style.stroke_opacity)?, stroke)));
         let draw = |picture: &mut Pixmap, transform, mask, blend_mode| {
-            let paint = |shader| tiny_skia::Paint { shader, blend_mode, anti_alias: true, ..Default::default() };
+            let paint = |shader: tiny_skia::Shader<'static>| {
+                let force_hq_pipeline = !shader.is_opaque();
+                tiny_skia::Paint { shader, blend_mode, anti_alias: true, force_hq_pipeline, ..Default::default() }
+            };
             if let Some(shader) = fill {
                 picture.fill_path(path, &paint(shader), FillRule::Winding, transform, mask);
             }
@@ -187,7 +191,7 @@ impl<'a> RasterBackend<'a> {
     }
 
     /// An upright box of one colour, edges in device px.
-    fn fill_box(&mut self, area: Area, color: [u8; 4]) {
+    fn fill_box(&mut self, area: Area, color: Ink) {
         if let Some(limit) = self.clips.limit_for(area) {
             stamp::fill_box(&mut self.picture, area, color, &limit);
         }
@@ -267,7 +271,7 @@ impl VectorBackend for RasterBackend<'_> {
             (&style.fill, stroked(style), corner_radius_px, &style.blend)
         {
             let ((x0, y0), (x1, y1)) = (self.device(from), self.device(to));
-            if let Some(color) = paint::premultiplied(color, style.fill_opacity * style.opacity) {
+            if let Some(color) = Ink::of(color, style.fill_opacity * style.opacity) {
                 self.fill_box([x0, y0, x1, y1], color);
             }
             return Ok(());
@@ -288,7 +292,7 @@ impl VectorBackend for RasterBackend<'_> {
             let half = (style.stroke_width_px * self.scale / 2.0) as f32;
             let ((x0, y0), (x1, y1)) = (self.device(from), self.device(to));
             let (wide, high) = if from.0 == to.0 { (half, 0.0) } else { (0.0, half) };
-            if let Some(color) = paint::premultiplied(color, style.stroke_opacity * style.opacity) {
+            if let Some(color) = Ink::of(color, style.stroke_opacity * style.opacity) {
                 self.fill_box([x0.min(x1) - wide, y0.min(y1) - high, x0.max(x1) + wide, y0.max(y1) + high], color);
             }
             return Ok(());

@@ -6,24 +6,33 @@ use crate::geometry::Rect;
 use crate::scene::{Gradient, GradientKind, Paint};
 use tiny_skia::{BlendMode, GradientStop, LinearGradient, Point, RadialGradient, Shader, SpreadMode, Transform};
 
-/// A colour with its alpha, each in a byte; `None` when it cannot be seen.
-pub fn straight(color: &Color, opacity: f64) -> Option<[u8; 4]> {
-    let (red, green, blue) = bytes(color);
-    let alpha = (color.alpha * opacity * 255.0).round().clamp(0.0, 255.0) as u8;
-    (alpha > 0).then_some([red, green, blue, alpha])
+/// A colour that can be seen: its parts in bytes, not multiplied by the alpha, which is in (0, 1].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ink {
+    pub rgb: [u8; 3],
+    pub alpha: f64,
 }
 
-/// The same, each part multiplied by the alpha.
-pub fn premultiplied(color: &Color, opacity: f64) -> Option<[u8; 4]> {
-    let [red, green, blue, alpha] = straight(color, opacity)?;
-    let times = |part: u8| ((u32::from(part) * u32::from(alpha) + 127) / 255) as u8;
-    Some([times(red), times(green), times(blue), alpha])
+impl Ink {
+    /// `None` when it cannot be seen.
+    pub fn of(color: &Color, opacity: f64) -> Option<Ink> {
+        let (red, green, blue) = bytes(color);
+        let alpha = (color.alpha * opacity).min(1.0);
+        (alpha * 255.0 >= 0.5).then_some(Ink { rgb: [red, green, blue], alpha })
+    }
+
+    pub fn color(self) -> tiny_skia::Color {
+        let [red, green, blue] = self.rgb;
+        let mut color = tiny_skia::Color::from_rgba8(red, green, blue, 255);
+        color.set_alpha(self.alpha as f32);
+        color
+    }
 }
 
 /// What to paint with, in the px of a shape with this box; `None` when nothing can be seen.
 pub fn shader(paint: &Paint, opacity: f64, bounds: &dyn Fn() -> Rect) -> Option<Shader<'static>> {
     match paint {
-        Paint::Solid(color) => straight(color, opacity).map(|rgba| Shader::SolidColor(color_of(rgba))),
+        Paint::Solid(color) => Ink::of(color, opacity).map(|ink| Shader::SolidColor(ink.color())),
         Paint::Gradient(gradient) => gradient_shader(gradient, opacity, &bounds()),
     }
 }
@@ -50,14 +59,10 @@ pub fn blend_mode(name: Option<&str>) -> BlendMode {
     }
 }
 
-fn color_of([red, green, blue, alpha]: [u8; 4]) -> tiny_skia::Color {
-    tiny_skia::Color::from_rgba8(red, green, blue, alpha)
-}
-
 fn gradient_shader(gradient: &Gradient, opacity: f64, bounds: &Rect) -> Option<Shader<'static>> {
-    let invisible = [0; 4];
     let stops = gradient.stops.iter().map(|(offset, color)| {
-        GradientStop::new(*offset as f32, color_of(straight(color, opacity).unwrap_or(invisible)))
+        let color = Ink::of(color, opacity).map_or(tiny_skia::Color::TRANSPARENT, Ink::color);
+        GradientStop::new(*offset as f32, color)
     });
     let stops: Vec<GradientStop> = stops.collect();
     let point = |p: &crate::geometry::Point| Point::from_xy(p.x as f32, p.y as f32);

@@ -1,6 +1,7 @@
 //! Coverage of small shapes that occur many times: drawn once, then stamped wherever they stand.
 
 use super::clip::{Area, Limit};
+use super::paint::Ink;
 use super::path::{Placement, Stroke, fill_coverage, stroke_coverage};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
@@ -116,15 +117,15 @@ impl Stamp {
         [left, top, left + self.width as f32, top + height as f32]
     }
 
-    /// Lays a premultiplied colour through the stamp onto the picture, its origin at a pixel.
-    pub fn press(&self, picture: &mut Pixmap, (x, y): (i32, i32), color: [u8; 4], limit: &Limit) {
+    /// Lays a colour through the stamp onto the picture, its origin at a pixel.
+    pub fn press(&self, picture: &mut Pixmap, (x, y): (i32, i32), ink: Ink, limit: &Limit) {
         let (left, top) = (x.saturating_add(self.left), y.saturating_add(self.top));
         let right = left.saturating_add(self.width as i32);
         if limit.x0 >= right || limit.x1 <= left {
             return;
         }
         let picture_width = picture.width() as usize;
-        let color = u32::from_le_bytes(color);
+        let color = Wash::of(ink);
         let (pixels, _) = picture.data_mut().as_chunks_mut::<4>();
         for (row, coverage) in self.coverage.chunks_exact(self.width).enumerate() {
             let y = top.saturating_add(row as i32);
@@ -159,15 +160,17 @@ impl Stamp {
     }
 }
 
-/// An upright box with edges anywhere between the pixels, in device px; its coverage is exact.
-pub fn fill_box(picture: &mut Pixmap, [x0, y0, x1, y1]: [f32; 4], color: [u8; 4], limit: &Limit) {
+/// An upright box, in device px. Its edges stand at quarters of a pixel, as those of paths do in tiny-skia: a hundred
+/// boxes on top of each other do not fill the gap beside them.
+pub fn fill_box(picture: &mut Pixmap, edges: [f32; 4], ink: Ink, limit: &Limit) {
+    let [x0, y0, x1, y1] = edges.map(|edge| (edge * 4.0).round() / 4.0);
     let columns = (limit.x0.max(x0.floor() as i32), limit.x1.min(x1.ceil() as i32));
     let rows = (limit.y0.max(y0.floor() as i32), limit.y1.min(y1.ceil() as i32));
     if columns.0 >= columns.1 {
         return;
     }
     let width = picture.width() as usize;
-    let color = u32::from_le_bytes(color);
+    let color = Wash::of(ink);
     let share = |index: i32, low: f32, high: f32| (high.min(index as f32 + 1.0) - low.max(index as f32)).max(0.0);
     let across: Vec<f32> = (columns.0..columns.1).map(|x| share(x, x0, x1)).collect();
     let inner = ((x0.ceil() as i32).clamp(columns.0, columns.1), (x1.floor() as i32).clamp(columns.0, columns.1));
@@ -195,26 +198,52 @@ pub fn fill_box(picture: &mut Pixmap, [x0, y0, x1, y1]: [f32; 4], color: [u8; 4]
     }
 }
 
-/// Lays one colour over a row, covering each pixel alike.
-fn wash(row: &mut [[u8; 4]], color: u32, coverage: u8) {
-    let source = multiply(color, coverage.into());
-    let through = 255 - (source >> 24);
-    if through == 0 {
-        row.fill(source.to_le_bytes());
-        return;
-    }
-    for pixel in row {
-        *pixel = source.wrapping_add(multiply(u32::from_le_bytes(*pixel), through)).to_le_bytes();
+/// A colour as it is laid over pixels.
+#[derive(Clone, Copy)]
+enum Wash {
+    /// Covers what is below it: four bytes.
+    Opaque(u32),
+    /// Seen through. Parts of 255, and the alpha in parts of 65,536: rounded once, when it is laid down.
+    Clear([u32; 4], u32),
+}
+
+impl Wash {
+    fn of(Ink { rgb: [red, green, blue], alpha }: Ink) -> Wash {
+        match alpha < 1.0 {
+            true => Wash::Clear([red, green, blue, 255].map(u32::from), (alpha * 65_536.0).round() as u32),
+            false => Wash::Opaque(u32::from_le_bytes([red, green, blue, 255])),
+        }
     }
 }
 
-/// Source over destination, both premultiplied, as much as the coverage says.
+/// Lays one colour over a row, covering each pixel alike.
+fn wash(row: &mut [[u8; 4]], color: Wash, coverage: u8) {
+    match color {
+        Wash::Opaque(color) if coverage == 255 => row.fill(color.to_le_bytes()),
+        color => row.iter_mut().for_each(|pixel| blend(pixel, color, coverage)),
+    }
+}
+
+/// Colour over pixel, as much as the coverage says.
 #[inline(always)]
-fn blend(pixel: &mut [u8; 4], color: u32, coverage: u8) {
-    let source = multiply(color, coverage.into());
-    let through = 255 - (source >> 24);
-    let blended = source.wrapping_add(multiply(u32::from_le_bytes(*pixel), through));
-    *pixel = blended.to_le_bytes();
+fn blend(pixel: &mut [u8; 4], color: Wash, coverage: u8) {
+    let coverage = u32::from(coverage);
+    match color {
+        Wash::Opaque(color) => {
+            let source = multiply(color, coverage);
+            let blended = source.wrapping_add(multiply(u32::from_le_bytes(*pixel), 255 - (source >> 24)));
+            *pixel = blended.to_le_bytes();
+        }
+        Wash::Clear(parts, alpha) => {
+            // At most 255 × 65,536 × 255 and a half of the divisor: less than 2^32.
+            const WHOLE: u32 = 65_536 * 255;
+            let over = alpha * coverage;
+            for (byte, part) in pixel.iter_mut().zip(parts) {
+                let sum = part * over + u32::from(*byte) * (WHOLE - over) + WHOLE / 2;
+                *byte = ((sum >> 16) / 255) as u8;
+            }
+        }
+    }
 }
 
 /// Each of four bytes times a share of 255, rounded.
@@ -274,8 +303,19 @@ mod tests {
     fn covers_pixels_by_the_share_of_the_box_in_them() {
         let mut picture = Pixmap::new(4, 3).expect("small");
         let limit = Limit { x0: 0, y0: 0, x1: 4, y1: 3, mask: None };
-        fill_box(&mut picture, [0.5, 0.0, 2.25, 1.5], [255; 4], &limit);
+        fill_box(&mut picture, [0.5, 0.0, 2.2, 1.5], Ink { rgb: [0; 3], alpha: 1.0 }, &limit);
         let alpha: Vec<u8> = picture.pixels().iter().map(|pixel| pixel.alpha()).collect();
         assert_eq!(alpha, [128, 255, 64, 0, 64, 128, 32, 0, 0, 0, 0, 0]);
+    }
+
+    #[test]
+    fn rounds_a_colour_that_is_seen_through_once() {
+        let mut pixel = [255; 4];
+        blend(&mut pixel, Wash::of(Ink { rgb: [76, 120, 168], alpha: 0.5 }), 255);
+        assert_eq!(pixel, [166, 188, 212, 255]);
+        blend(&mut pixel, Wash::of(Ink { rgb: [0, 255, 255], alpha: 0.999_999 }), 255);
+        assert_eq!(pixel, [0, 255, 255, 255]);
+        blend(&mut pixel, Wash::of(Ink { rgb: [9, 9, 9], alpha: 0.3 }), 0);
+        assert_eq!(pixel, [0, 255, 255, 255]);
     }
 }

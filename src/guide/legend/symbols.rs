@@ -41,7 +41,13 @@ pub(super) fn entries(plan: &LegendPlan, context: &Context) -> Entries {
     let sizes = drawing.sizes(&cells);
     let mut all = Rect::EMPTY;
     let mut items = Vec::new();
-    for ((cell, place), size) in cells.into_iter().zip(places).zip(sizes) {
+    for ((mut cell, place), size) in cells.into_iter().zip(places).zip(sizes) {
+        for mark in &mut cell.marks {
+            // Cut at its height only: the entry's group is as wide as its label reaches.
+            if let Some(Clip::Rect(rect)) = &mut mark.clip {
+                rect.x1 = size.width;
+            }
+        }
         all = all.union(&cell.bounds.translate(place.x, place.y));
         let group = Group { origin: place, size, marks: cell.marks, ..Group::default() };
         items.push(Item::new(Shape::Group(Box::new(group)), Style::default()));

@@ -3,12 +3,13 @@
 use super::build::build;
 use super::component::LegendComponent;
 use super::rules::LegendFacts;
+use crate::encoding::InvalidMode;
 use crate::guide::views::Guides;
 use crate::guide::{Context, Legend};
 use crate::mark::UnitScope;
 use crate::scale::Kind;
 use crate::spec::Channel;
-use crate::view::{Body, ChannelDef};
+use crate::view::{Body, ChannelDef, View};
 use serde_json::Value as Json;
 
 /// The channels that have legends, in Vega-Lite's order.
@@ -140,14 +141,31 @@ impl Guides<'_> {
         let first = component.scales.first().map(|(_, _, panel)| self.panels.list[*panel].view.id);
         let Some(index) = first.and_then(|view| self.plan.component(view, channel)) else { return String::new() };
         let scale = &self.plan.components[index];
-        let mut parts: Vec<String> = Vec::new();
-        for member in &scale.members {
-            let part = domain_part(member.def, member.view.id, scale.kind);
-            if !parts.contains(&part) {
-                parts.push(part);
-            }
+        // Not each once: a scale of two layers and one of the second alone have legends of their own.
+        let parts = scale.members.iter().map(|member| domain_part(member.def, &self.rows_of(member.view), scale.kind));
+        parts.collect::<Vec<String>>().join(" ")
+    }
+
+    /// Which rows a view shows to its scales, in words that are the same for the same rows.
+    fn rows_of(&self, view: &View) -> String {
+        let own = view.id.to_string();
+        let Some(unit) = view.unit().filter(|unit| !unit.encoding.is_aggregate()) else { return own };
+        let Some(panel) = self.panels.list.iter().find(|panel| panel.view.id == view.id) else { return own };
+        if panel.rows.as_ref().is_some_and(|rows| rows.stack.is_some()) {
+            return own;
         }
-        parts.join(" ")
+        let mut at = panel;
+        while let Some(parent) = at.parent.filter(|_| at.view.data.is_none() && at.view.transforms.is_empty()) {
+            at = &self.panels.list[parent];
+        }
+        let is_filtered = InvalidMode::of(&unit.mark) == InvalidMode::Filter;
+        let checked = unit.encoding.iter().filter(|(channel, def)| {
+            let kind = self.plan.kind(view.id, *channel);
+            is_filtered && def.is_field() && kind.is_some_and(|kind| !kind.is_discrete())
+        });
+        let mut checked: Vec<String> = checked.map(|(_, def)| def.column("")).collect();
+        checked.sort();
+        format!("{} {}", at.view.id, checked.join(","))
     }
 
     fn build_legend(&self, component: &LegendComponent, panel: usize) -> Option<Legend> {
@@ -164,7 +182,7 @@ impl Guides<'_> {
 }
 
 /// What one channel brings to its scale's domain. Same distinctions as Vega-Lite's parseSingleChannelDomain.
-fn domain_part(def: &ChannelDef, view: usize, kind: Kind) -> String {
+fn domain_part(def: &ChannelDef, rows: &str, kind: Kind) -> String {
     let written = def.at.value.pointer("/scale/domain").filter(|domain| !domain.is_null());
     if let Some(domain) = written {
         return domain.to_string();
@@ -173,13 +191,12 @@ fn domain_part(def: &ChannelDef, view: usize, kind: Kind) -> String {
         return format!("[{datum}]");
     }
     let column = def.column("");
-    let own = if def.aggregate.is_some() { view.to_string() } else { String::new() };
     match kind {
         Kind::BinOrdinal => String::new(),
         kind if kind.is_discrete() => {
             let sort = def.sort().map(|sort| sort.value.to_string()).unwrap_or_default();
-            format!("{own}:{column}:sorted {sort}")
+            format!("{rows}:{column}:sorted {sort}")
         }
-        _ => format!("{own}:{column}"),
+        _ => format!("{rows}:{column}"),
     }
 }
