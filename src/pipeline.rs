@@ -34,6 +34,7 @@ pub fn scene(input: &Input, log: &Diagnostics) -> Result<Scene, Failed> {
     let root = view::normalize(input.spec, &config, log)?;
     // Parameters at their first state: expressions anywhere may name them.
     let params = Params::read(&root, written.as_ref(), log);
+    encoding::check_words(input.spec, &params, log);
     // Kinds of scales come before data, since they decide which values are invalid.
     let plan = scale::plan(&root, &config, log);
     let is_continuous = |view: usize, channel, _: &view::ChannelDef| {

@@ -6,7 +6,7 @@ use super::files::SpecFiles;
 use super::path::{has_line_break, shown};
 use super::project::read_source;
 use super::write::io_reason;
-use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Source};
+use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Place, Source};
 use crate::draw;
 use crate::format::Locale;
 use crate::pipeline;
@@ -101,8 +101,24 @@ impl<'a> Work<'a> {
     /// The whole way to shapes.
     pub fn scene(&self, spec: &Fragment, log: &Diagnostics) -> Result<Scene, Failed> {
         if log.has_errors() {
+            // What else is wrong is told too, as far as it does not follow from what the grammar has said.
+            let tried = Diagnostics::new();
+            let _ = self.shapes(spec, &tried);
+            log.add_further(tried);
             return Err(Failed);
         }
+        self.shapes(spec, log)
+    }
+
+    fn shapes(&self, spec: &Fragment, log: &Diagnostics) -> Result<Scene, Failed> {
+        let scene = self.unplaced(spec, log);
+        let words = |words: &str| spec.with_words(words).or_else(|| self.theme?.with_words(words));
+        log.place_words(&spec.source.path, |text| Some(words(text)?.place()));
+        let scene = scene?;
+        if log.has_errors() { Err(Failed) } else { Ok(scene) }
+    }
+
+    fn unplaced(&self, spec: &Fragment, log: &Diagnostics) -> Result<Scene, Failed> {
         let input = pipeline::Input {
             spec,
             theme: self.theme,
@@ -113,7 +129,7 @@ impl<'a> Work<'a> {
         };
         let scene = pipeline::scene(&input, log)?;
         report_missing(&Fonts::shared().missing_in(&scene), log);
-        if log.has_errors() { Err(Failed) } else { Ok(scene) }
+        Ok(scene)
     }
 
     /// The bytes of one file.
@@ -129,8 +145,12 @@ impl<'a> Work<'a> {
                 let options = draw::SvgOptions { name: &self.figure.name, text, fonts };
                 Ok(draw::svg(scene, &options).into_bytes())
             }
-            Format::Png => draw::png(scene, scale, fonts)
-                .map_err(|error| log.fail(Diagnostic::error("limit-picture", error.to_string()))),
+            Format::Png => draw::png(scene, scale, fonts).map_err(|error| {
+                log.fail(
+                    Diagnostic::error("limit-picture", error.to_string())
+                        .help("make the picture smaller, or its pixels fewer with --scale"),
+                )
+            }),
         }
     }
 
@@ -158,12 +178,13 @@ fn report_missing(missing: &Missing, log: &Diagnostics) {
     for family in &missing.families {
         let message = format!("no font of the family \"{family}\" is here; Liberation Sans stands in for it");
         let help = "figpress has \"Source Sans 3\" and \"Liberation Sans\", which is what \"sans-serif\" means";
-        log.add(Diagnostic::warning("missing-family", message).help(help));
+        log.add(Diagnostic::warning("missing-family", message).at(Place::Words(family.clone())).help(help));
     }
     if !missing.characters.is_empty() {
         let characters: String = missing.characters.iter().take(40).collect();
         let message = format!("no font has the characters \"{characters}\"; a PNG shows boxes in their place");
-        log.add(Diagnostic::warning("missing-character", message));
+        let first = missing.characters[0].to_string();
+        log.add(Diagnostic::warning("missing-character", message).at(Place::Words(first)));
     }
 }
 

@@ -4,6 +4,7 @@ use super::path::{plain, shown};
 use super::report::Exit;
 use super::write::io_reason;
 use crate::data::{FileError, Files};
+use crate::diagnostic::suggest::nearest;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
@@ -161,6 +162,17 @@ impl Files for SpecFiles {
             Ok(path) => shown(&path, &self.working),
             Err(_) => url.to_string(),
         }
+    }
+
+    fn near(&self, url: &str) -> Option<String> {
+        const MOST_LOOKED_AT: usize = 1000;
+        let path = self.locate(url).ok()?;
+        let name = path.file_name()?.to_str()?;
+        let entries = path.parent()?.read_dir().ok()?.take(MOST_LOOKED_AT).flatten();
+        let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        names.sort();
+        let near = nearest(name, names.iter().map(String::as_str))?;
+        Some(format!("{}{near}", url.strip_suffix(name)?))
     }
 }
 

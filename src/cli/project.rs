@@ -169,8 +169,11 @@ impl Reader<'_> {
 
     fn locale(&self, value: &Fragment) -> Result<Locale, Failed> {
         let name = self.text(value, "the name of a locale, as \"en-GB\"")?;
-        format::locale(name).ok_or_else(|| {
-            let names = format::locale_names();
+        // A language alone means its own country; a country that is not in the list is a slip.
+        let names = format::locale_names();
+        let is_known =
+            !name.contains(['-', '_']) || names.iter().any(|known| known.eq_ignore_ascii_case(&name.replace('_', "-")));
+        format::locale(name).filter(|_| is_known).ok_or_else(|| {
             let help = did_you_mean(name, names.iter().copied());
             let error = Diagnostic::error("unknown-locale", format!("no locale is named \"{name}\"")).at(value.place());
             self.log.fail(error.help(help.unwrap_or_else(|| format!("there are: {}", listed(names, usize::MAX)))))

@@ -215,7 +215,8 @@ fn refuse_input(path: &Path, inputs: &mut Files, working: &Path, log: &Diagnosti
     match inputs.contain(path) {
         true => {
             let message = format!("\"{}\" would be overwritten, and figures are made from it", shown(path, working));
-            Err(log.fail(Diagnostic::error("overwrites-input", message)))
+            let error = Diagnostic::error("overwrites-input", message);
+            Err(log.fail(error.help("name another file with -o, or another folder with --out-dir")))
         }
         false => Ok(()),
     }

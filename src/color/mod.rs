@@ -40,6 +40,11 @@ impl Color {
         parse::parse(text)
     }
 
+    /// The names of CSS, sorted.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        names::NAMED.iter().map(|(name, _)| *name)
+    }
+
     /// The same colour with another alpha, clamped to [0, 1].
     pub fn with_alpha(self, alpha: f64) -> Color {
         Color { alpha: unit(alpha), ..self }

@@ -244,7 +244,7 @@ mod tests {
     fn read_csv(text: &str, fields: &[(&str, ParseAs)]) -> (Table, Vec<Unreadable>, Vec<Diagnostic>) {
         let log = Diagnostics::new();
         let fields: Vec<_> = fields.iter().map(|(name, parse)| (name.to_string(), parse.clone())).collect();
-        let text = Text { text, origin: TextOrigin::File("a.csv") };
+        let text = Text { text, origin: TextOrigin::File("a.csv"), format: None };
         let (table, unreadable) = read(&text, b',', &fields, &log).expect("reads");
         (table, unreadable, log.into_messages())
     }

@@ -53,13 +53,13 @@ pub fn property_of(whole: &Value, property: &str, text: &Text, log: &Diagnostics
     for name in &path {
         let found = value.member(name);
         if found == Value::Undefined {
-            let message = format!("there is no property \"{name}\"");
-            let mut diagnostic = Diagnostic::error("unknown-property-path", message).at(text.place());
+            let message = format!("{} has no property \"{name}\"", text.name());
+            let mut diagnostic = Diagnostic::error("unknown-property-path", message).at(text.asked("property"));
             if let Value::Object(object) = &value {
                 let names = || object.members.iter().map(|(name, _)| &**name);
                 let meant = suggest::did_you_mean(name, names());
                 diagnostic =
-                    diagnostic.help(meant.unwrap_or_else(|| format!("there are {}", suggest::listed(names(), 8))));
+                    diagnostic.help(meant.unwrap_or_else(|| format!("there are: {}", suggest::listed(names(), 8))));
             }
             return Err(log.fail(diagnostic));
         }

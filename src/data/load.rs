@@ -104,11 +104,21 @@ pub fn load(
         Origin::Sphere => Ok(graticule::row("Sphere", Geometry::Sphere)),
         Origin::Nothing => Ok(Table::empty(0)),
         Origin::Named(name) => {
-            let message = format!("no data is named \"{name}\"");
-            let place = source.fragment.get("name").map_or(source.fragment.place(), |name| name.place());
-            Err(log.fail(Diagnostic::error("unknown-data", message).at(place)))
+            // What the spec or a view names is looked up before.
+            Err(log.fail(unknown_data(name, &[], source)))
         }
     }
+}
+
+/// That neither `datasets` nor a view has named such data.
+pub fn unknown_data(name: &str, known: &[String], source: &DataSource) -> Diagnostic {
+    let names = || known.iter().map(String::as_str);
+    let help = suggest::did_you_mean(name, names()).unwrap_or_else(|| match known {
+        [] => "name it in \"datasets\" of the spec".into(),
+        _ => format!("there are: {}", suggest::listed(names(), 12)),
+    });
+    let place = source.fragment.get("name").map_or(source.fragment.place(), |name| name.place());
+    Diagnostic::error("unknown-data", format!("no data is named \"{name}\"")).at(place).help(help)
 }
 
 /// Nothing to draw is nothing to be silent about.
@@ -145,12 +155,17 @@ fn load_file(
 ) -> Result<Table, Failed> {
     let shown = files.shown(url);
     let place = || source.fragment.get("url").map_or(source.fragment.place(), |url| url.place());
-    let bytes = files.read(url).map_err(|error| text::unreadable(error, &shown, place(), log))?;
-    if bytes.len() as u64 > LARGEST_FILE {
-        return Err(text::unreadable(FileError::TooLarge(bytes.len() as u64), &shown, place(), log));
-    }
     let reader = reader_of(&source.format, Some(url), &source.fragment, log)?;
-    let text = Text { text: text::decode(&bytes, &shown, log)?, origin: TextOrigin::File(&shown) };
+    let bytes = files.read(url).map_err(|error| {
+        let near = matches!(error, FileError::Missing(_)).then(|| files.near(url)).flatten();
+        text::unreadable(error, near, &shown, place(), log)
+    })?;
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(text::unreadable(FileError::TooLarge(bytes.len() as u64), None, &shown, place(), log));
+    }
+    let format = source.fragment.get("format");
+    let text =
+        Text { text: text::decode(&bytes, &shown, log)?, origin: TextOrigin::File(&shown), format: format.as_ref() };
     read_text(&text, reader, &source.format, fields, log)
 }
 
@@ -163,9 +178,15 @@ fn load_values(
 ) -> Result<Table, Failed> {
     if let Some(written) = values.text() {
         let reader = reader_of(format, None, values, log)?;
-        return read_text(&Text { text: written, origin: TextOrigin::Spec(values) }, reader, format, fields, log);
+        return read_text(
+            &Text { text: written, origin: TextOrigin::Spec(values), format: None },
+            reader,
+            format,
+            fields,
+            log,
+        );
     }
-    let text = Text { text: "", origin: TextOrigin::Spec(values) };
+    let text = Text { text: "", origin: TextOrigin::Spec(values), format: None };
     if let Some(items) = values.value.as_array()
         && items.len() > MOST_ROWS
     {
@@ -234,6 +255,9 @@ fn parse_fields(
     table
 }
 
+/// Endings of files that are surely in no format of [`READERS`].
+const FOREIGN: [&str; 10] = ["arrow", "db", "feather", "gpkg", "ods", "parquet", "shp", "sqlite", "xls", "xlsx"];
+
 /// The reader of the format that is written, or else of the file's ending; JSON when neither says.
 fn reader_of(
     format: &Format,
@@ -254,6 +278,12 @@ fn reader_of(
         });
     }
     let ending = url.and_then(|url| url.rsplit_once('.')).map(|(_, ending)| ending.to_ascii_lowercase());
+    if let Some(ending) = ending.as_deref().filter(|ending| FOREIGN.contains(ending)) {
+        let names = suggest::listed(READERS.iter().map(|reader| reader.name), 9);
+        let place = fragment.get("url").unwrap_or(fragment.clone()).place();
+        let error = Diagnostic::error("unknown-format", format!("files of the format \"{ending}\" cannot be read"));
+        return Err(log.fail(error.at(place).help(format!("save the table as csv; there are {names}"))));
+    }
     let by_ending = |ending: String| {
         READERS.iter().find(|reader| reader.name == ending || reader.endings.contains(&ending.as_str()))
     };
@@ -385,7 +415,7 @@ mod tests {
         let file = r#"{"values": {"rows": [{"a": 1.5, "b": null}, {"b": [1]}]}}"#;
         assert_eq!(cells(&load_data(data.clone(), file, &[]).0, "a"), [1.5.into(), Value::Undefined]);
         let (_, messages) = load_data(data, r#"{"value": {}}"#, &[]);
-        assert_eq!(messages, ["there is no property \"values\""]);
+        assert_eq!(messages, ["/data/format/property: data/a.json has no property \"values\""]);
         let (_, messages) = load_data(json!({"url": "a.json"}), "[{\"a\": 1},\n {\"a\" 2}]", &[]);
         assert_eq!(messages, ["expected \":\" and a value, found \"2\""]);
         let (_, messages) = load_data(json!({"url": "a.jsonl"}), "{}\n\n{\"a\": }", &[]);

@@ -1,7 +1,7 @@
 use super::column::{Column, ColumnBuilder};
 use super::path::FieldPath;
+use super::trail::Trail;
 use super::value::{Object, Value};
-use crate::diagnostic::{Diagnostic, suggest};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -11,6 +11,8 @@ pub struct Table {
     names: Vec<Arc<str>>,
     columns: Vec<Arc<Column>>,
     rows: usize,
+    /// Where the fields come from, for messages.
+    trail: Trail,
 }
 
 impl Table {
@@ -24,7 +26,7 @@ impl Table {
         let rows = fields.first().map_or(0, |(_, column)| column.len());
         assert!(fields.iter().all(|(_, column)| column.len() == rows), "columns of one table have one length");
         let (names, columns) = fields.into_iter().unzip();
-        Table { names, columns, rows }
+        Table { names, columns, rows, trail: Trail::default() }
     }
 
     /// Objects become rows with their members as fields, in order of first appearance; a member that a row lacks is
@@ -37,6 +39,16 @@ impl Table {
 
     pub fn rows(&self) -> usize {
         self.rows
+    }
+
+    /// Where the fields come from.
+    pub fn trail(&self) -> &Trail {
+        &self.trail
+    }
+
+    /// This table with another account of where its fields come from.
+    pub fn with_trail(self, trail: Trail) -> Table {
+        Table { trail, ..self }
     }
 
     pub fn names(&self) -> &[Arc<str>] {
@@ -96,7 +108,7 @@ impl Table {
     /// The named rows, in that order: what filtering and sorting come to.
     pub fn gather(&self, rows: &[u32]) -> Table {
         let columns = self.columns.iter().map(|column| Arc::new(column.gather(rows))).collect();
-        Table { names: self.names.clone(), columns, rows: rows.len() }
+        Table { names: self.names.clone(), columns, rows: rows.len(), trail: self.trail.clone() }
     }
 
     /// The rows from `start` up to but without `end`, as far as they exist.
@@ -141,23 +153,6 @@ impl Table {
         order.sort_by(|&a, &b| compare_ranks(&keys, a as usize, b as usize));
         order
     }
-}
-
-/// The message that no row has a field: what was meant, and what there is. `source` is how messages call the data.
-pub fn unknown_field(field: &str, table: &Table, source: Option<&str>) -> Diagnostic {
-    const MOST_LISTED: usize = 12;
-    let names = || table.names().iter().map(|name| &**name).filter(|name| !name.is_empty());
-    let listed = names().take(MOST_LISTED).collect::<Vec<_>>().join(", ");
-    let more = match names().count().saturating_sub(MOST_LISTED) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    let has = format!("{} has: {listed}{more}", source.unwrap_or("it"));
-    let help = match suggest::did_you_mean(field, names()) {
-        Some(meant) => format!("{meant} {has}"),
-        None => has,
-    };
-    Diagnostic::error("unknown-field", format!("the data has no field \"{field}\"")).help(help)
 }
 
 /// The order of two rows by the [`Column::sort_ranks`] of several columns; `true` is descending.
@@ -234,7 +229,12 @@ impl TableBuilder {
             builder.pad_to(rows);
             Arc::new(builder.finish())
         };
-        Table { names: self.names, columns: self.builders.into_iter().map(column).collect(), rows }
+        Table {
+            names: self.names,
+            columns: self.builders.into_iter().map(column).collect(),
+            rows,
+            trail: Trail::default(),
+        }
     }
 
     fn index_of(&mut self, name: &str) -> usize {
@@ -290,16 +290,6 @@ mod tests {
         let by = [(table.field("n").expect("n"), true), (table.field("k").expect("k"), false)];
         assert_eq!(table.sorted_rows(&by), [2, 1, 3, 0]);
         assert_eq!(table.gather(&[2, 0]).column("n").map(|n| n.to_numbers()), Some(vec![2.0, 1.0]));
-    }
-
-    #[test]
-    fn tells_which_fields_there_are() {
-        let table = table(serde_json::json!([{"Horsepower": 1, "Name": 2}]));
-        let diagnostic = unknown_field("Horsepwer", &table, Some("data/cars.csv"));
-        assert_eq!(diagnostic.message, "the data has no field \"Horsepwer\"");
-        let help = "did you mean \"Horsepower\"? data/cars.csv has: Horsepower, Name";
-        assert_eq!(diagnostic.help.as_deref(), Some(help));
-        assert_eq!(unknown_field("x", &table, None).help.as_deref(), Some("it has: Horsepower, Name"));
     }
 
     #[test]

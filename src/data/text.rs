@@ -14,6 +14,8 @@ pub const MOST_CELLS: usize = 50_000_000;
 pub struct Text<'a> {
     pub text: &'a str,
     pub origin: TextOrigin<'a>,
+    /// The `format` of the spec that asks for a part of it.
+    pub format: Option<&'a Fragment>,
 }
 
 /// Where a text with rows comes from.
@@ -39,6 +41,19 @@ impl Text<'_> {
         match self.origin {
             TextOrigin::File(path) => Place::File { path: path.to_string() },
             TextOrigin::Spec(fragment) => fragment.place(),
+        }
+    }
+
+    /// The place of the format's property `name`, where something is asked for that the text does not have.
+    pub fn asked(&self, name: &str) -> Place {
+        self.format.and_then(|format| format.get(name)).map_or_else(|| self.place(), |asked| asked.place())
+    }
+
+    /// How messages call the text.
+    pub fn name(&self) -> &str {
+        match self.origin {
+            TextOrigin::File(path) => path,
+            TextOrigin::Spec(_) => "the data",
         }
     }
 
@@ -84,10 +99,27 @@ pub(super) fn decode<'a>(bytes: &'a [u8], path: &str, log: &Diagnostics) -> Resu
 }
 
 /// What to say of a data file that cannot be read, at the place in the spec that names it.
-pub(super) fn unreadable(error: FileError, shown: &str, place: Place, log: &Diagnostics) -> Failed {
+pub(super) fn unreadable(
+    error: FileError,
+    near: Option<String>,
+    shown: &str,
+    place: Place,
+    log: &Diagnostics,
+) -> Failed {
     let diagnostic = match error {
-        FileError::Missing(path) => Diagnostic::error("missing-file", format!("there is no file \"{path}\"")),
-        FileError::Refused(why) => Diagnostic::error("refused-file", why),
+        FileError::Missing(path) => {
+            Diagnostic::error("missing-file", format!("there is no file \"{path}\"")).help(match near {
+                Some(near) => format!("did you mean \"{near}\"?"),
+                None => "a path leads from the folder of the spec, as \"../data/03-gdp.csv\"".into(),
+            })
+        }
+        FileError::Refused(why) => {
+            let help = match why.contains("outside") {
+                true => "--root DIR lets specs read anywhere below DIR",
+                false => "keep a copy below the project, and name it by its path from the spec's folder",
+            };
+            Diagnostic::error("refused-file", why).help(help)
+        }
         FileError::TooLarge(size) => Diagnostic::error(
             "limit-file-size",
             format!("\"{shown}\" has {size} bytes; at most {LARGEST_FILE} are read"),
@@ -107,7 +139,7 @@ mod tests {
     fn refuses_tables_that_would_fill_the_memory() {
         let check = |rows: usize, columns: usize| {
             let log = Diagnostics::new();
-            let text = Text { text: "", origin: TextOrigin::File("a.csv") };
+            let text = Text { text: "", origin: TextOrigin::File("a.csv"), format: None };
             let result = text.check_size(rows, columns, &log);
             (result.is_ok(), log.into_messages().first().map(|message| message.code))
         };

@@ -46,10 +46,13 @@ fn object_named(whole: &Value, name: &str, text: &Text, log: &Diagnostics) -> Re
     };
     objects.get(name).cloned().ok_or_else(|| {
         let names = || objects.members.iter().map(|(name, _)| &**name);
-        let message = format!("the file has no object \"{name}\"");
+        let message = format!("{} has no object \"{name}\"", text.name());
+        let place =
+            ["feature", "mesh"].iter().find(|word| text.format.is_some_and(|format| format.get(word).is_some()));
+        let place = text.asked(place.unwrap_or(&"feature"));
         let help = suggest::did_you_mean(name, names());
-        let help = help.unwrap_or_else(|| format!("it has {}", suggest::listed(names(), 8)));
-        log.fail(Diagnostic::error("unknown-object", message).at(text.place()).help(help))
+        let help = help.unwrap_or_else(|| format!("it has: {}", suggest::listed(names(), 8)));
+        log.fail(Diagnostic::error("unknown-object", message).at(place).help(help))
     })
 }
 
@@ -338,7 +341,7 @@ mod tests {
 
     fn read_format(json: &str, format: Format) -> Result<Table, String> {
         let log = Diagnostics::new();
-        let text = Text { text: json, origin: TextOrigin::File("a.json") };
+        let text = Text { text: json, origin: TextOrigin::File("a.json"), format: None };
         read(&text, &format, &log).map_err(|_| log.into_messages()[0].message.clone())
     }
 
@@ -395,6 +398,6 @@ mod tests {
             assert_eq!(said, format!("this is not TopoJSON: {message}"));
         }
         let format = Format { feature: Some("b".into()), ..Format::default() };
-        assert_eq!(read_format(&object("[0]"), format).expect_err("b"), "the file has no object \"b\"");
+        assert_eq!(read_format(&object("[0]"), format).expect_err("b"), "a.json has no object \"b\"");
     }
 }

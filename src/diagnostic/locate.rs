@@ -47,6 +47,7 @@ impl<'a> Locator<'a> {
                 end_column: if *column == 0 { 0 } else { column + 1 },
                 bytes: None,
             },
+            Place::Words(_) => Spot { path: "", line: 0, column: 0, end_line: 0, end_column: 0, bytes: None },
             Place::File { path } => Spot { path, line: 0, column: 0, end_line: 0, end_column: 0, bytes: None },
         }
     }

@@ -27,6 +27,8 @@ pub enum Place {
     Line { path: String, line: usize, column: usize },
     /// A file as a whole.
     File { path: String },
+    /// Wherever in the spec a text with these words is written: by [`Diagnostics::place_words`] it becomes another place.
+    Words(String),
 }
 
 /// One message. `message` is lower case without a full stop and quotes the author's own words.
@@ -111,6 +113,37 @@ impl Diagnostics {
         Failed
     }
 
+    /// Gives a place to the messages that have none, or only words: `place_of` those words, if they are written anywhere,
+    /// and else the file at `path`.
+    pub fn place_words(&self, path: &str, place_of: impl Fn(&str) -> Option<Place>) {
+        for message in &mut self.kept.borrow_mut().messages {
+            let found = match &message.place {
+                Some(Place::Words(words)) => place_of(words),
+                None => None,
+                Some(_) => continue,
+            };
+            message.place = Some(found.unwrap_or_else(|| Place::File { path: path.to_string() }));
+        }
+    }
+
+    /// Takes over the errors of what was tried although `self` has errors already: those that are about nothing that these
+    /// are about. What follows from a mistake is not told.
+    pub fn add_further(&self, tried: Diagnostics) {
+        let known: Vec<Diagnostic> = self.kept.borrow().messages.clone();
+        let known: Vec<&Diagnostic> = known.iter().filter(|known| known.severity == Severity::Error).collect();
+        let places: Vec<&Place> = known.iter().filter_map(|known| known.place.as_ref()).collect();
+        for message in tried.into_messages() {
+            let place = message.place.as_ref();
+            let follows = place.is_none_or(|place| places.iter().any(|known| touches(known, place)))
+                || known.iter().any(|known| {
+                    known.code == message.code && quoted(known).is_some_and(|words| Some(words) == quoted(&message))
+                });
+            if message.severity == Severity::Error && !follows {
+                self.add(message);
+            }
+        }
+    }
+
     pub fn has_errors(&self) -> bool {
         self.kept.borrow().errors > 0
     }
@@ -139,6 +172,9 @@ impl Diagnostics {
 /// Whether `other` says the same as `message`, of something inside: what figpress has made of a shorthand is told at the
 /// view, what the author wrote at the words.
 fn is_nearer(other: &Diagnostic, message: &Diagnostic) -> bool {
+    if let (Some(Place::File { .. }), Some(Place::Json { .. } | Place::Bytes { .. })) = (&message.place, &other.place) {
+        return other.code == message.code && other.message == message.message;
+    }
     let (Some(Place::Json { source, pointer, .. }), Some(Place::Json { source: other_source, pointer: inner, .. })) =
         (&message.place, &other.place)
     else {
@@ -146,6 +182,23 @@ fn is_nearer(other: &Diagnostic, message: &Diagnostic) -> bool {
     };
     let is_inside = inner.as_str().strip_prefix(pointer.as_str()).is_some_and(|rest| rest.starts_with('/'));
     is_inside && Arc::ptr_eq(source, other_source) && other.code == message.code && other.message == message.message
+}
+
+/// The author's words that a message quotes first.
+fn quoted(message: &Diagnostic) -> Option<&str> {
+    message.message.split('"').nth(1)
+}
+
+/// Whether one of two places in a source is within the other.
+fn touches(a: &Place, b: &Place) -> bool {
+    let (Place::Json { source, pointer: a, .. }, Place::Json { source: other, pointer: b, .. }) = (a, b) else {
+        return false;
+    };
+    let holds = |outer: &Pointer, inner: &Pointer| {
+        let rest = inner.as_str().strip_prefix(outer.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    Arc::ptr_eq(source, other) && (holds(a, b) || holds(b, a))
 }
 
 #[cfg(test)]
@@ -175,6 +228,35 @@ mod tests {
             log.add(Diagnostic::error("a", "m").at(place));
         }
         assert_eq!(shown(log), ["m", "m"], "the view's own is gone, that of its neighbour stays");
+    }
+
+    #[test]
+    fn tells_further_errors_but_not_those_that_follow_from_one() {
+        let source = Arc::new(Source::new("a", "{}"));
+        let error = |name: &str, path: &[&str]| {
+            let pointer = path.iter().fold(Pointer::root(), |pointer, step| pointer.child(step));
+            Diagnostic::error("a", name).at(Place::Json { source: source.clone(), pointer, key: false })
+        };
+        let (log, tried) = (Diagnostics::new(), Diagnostics::new());
+        log.add(error("grammar", &["encoding", "x", "type"]));
+        for path in [&["encoding", "x"][..], &["encoding", "x", "type"], &["encoding", "x2"], &[]] {
+            tried.add(error(&path.join("/"), path));
+        }
+        tried.add(Diagnostic::warning("b", "warning").at(Place::File { path: "a".into() }));
+        log.add_further(tried);
+        assert_eq!(shown(log), ["grammar", "encoding/x2"]);
+    }
+
+    #[test]
+    fn gives_a_place_to_messages_without_one() {
+        let log = Diagnostics::new();
+        log.add(Diagnostic::warning("a", "known").at(Place::Words("here".into())));
+        log.add(Diagnostic::warning("a", "unknown").at(Place::Words("nowhere".into())));
+        let line = || Place::Line { path: "b".into(), line: 3, column: 0 };
+        log.place_words("a", |words| (words == "here").then(line));
+        let places: Vec<Option<Place>> = log.into_messages().into_iter().map(|message| message.place).collect();
+        assert!(matches!(&places[0], Some(Place::Line { line: 3, .. })), "{places:?}");
+        assert!(matches!(&places[1], Some(Place::File { path }) if path == "a"), "{places:?}");
     }
 
     #[test]

@@ -3,12 +3,61 @@
 /// Longer words are not compared: nobody mistypes them, and comparing takes the product of both lengths.
 const LONGEST: usize = 80;
 
+/// Words that other tools and everyday language have for a word of the grammar; the first that is known here is meant.
+const SYNONYMS: &[(&str, &[&str])] = &[
+    ("above", &["top"]),
+    ("alpha", &["opacity"]),
+    ("asc", &["ascending"]),
+    ("avg", &["average", "mean"]),
+    ("below", &["bottom"]),
+    ("categorical", &["nominal"]),
+    ("category", &["nominal"]),
+    ("centre", &["center"]),
+    ("column", &["bar"]),
+    ("cubic", &["poly"]),
+    ("date", &["temporal"]),
+    ("datetime", &["temporal"]),
+    ("desc", &["descending"]),
+    ("donut", &["arc"]),
+    ("dot", &["point", "circle"]),
+    ("float", &["number", "quantitative"]),
+    ("fontfamily", &["font"]),
+    ("grey", &["gray"]),
+    ("group", &["detail", "groupby"]),
+    ("heatmap", &["rect"]),
+    ("histogram", &["bar"]),
+    ("hue", &["color"]),
+    ("int", &["number", "quantitative"]),
+    ("integer", &["number", "quantitative"]),
+    ("label", &["text", "title"]),
+    ("logarithmic", &["log"]),
+    ("map", &["geoshape"]),
+    ("middle", &["center"]),
+    ("number", &["quantitative"]),
+    ("numeric", &["quantitative", "number"]),
+    ("pie", &["arc"]),
+    ("polygon", &["geoshape"]),
+    ("rotate", &["labelAngle", "angle"]),
+    ("scatter", &["point"]),
+    ("scatterplot", &["point"]),
+    ("smooth", &["monotone"]),
+    ("string", &["nominal"]),
+    ("text", &["nominal"]),
+    ("time", &["temporal"]),
+];
+
 /// The known word most like `word`, when one is near enough to be meant. The word itself is never suggested.
 ///
-/// Near enough is a third of the word's letters wrong (swapped neighbours count once), or only the case. Among equally
+/// Words of [`SYNONYMS`] come first. Near enough is a third of the word's letters wrong (swapped neighbours count once), or only the case. Among equally
 /// near ones the first known wins.
 pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    closest(word, known, 1).into_iter().next()
+    let known: Vec<&str> = known.collect();
+    synonym(word, &known).or_else(|| closest(word, known.into_iter(), 1).into_iter().next())
+}
+
+fn synonym<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    let (_, meant) = SYNONYMS.iter().find(|(other, _)| other.eq_ignore_ascii_case(word))?;
+    meant.iter().find_map(|meant| known.iter().find(|known| *known == meant)).copied()
 }
 
 /// At most `count` known words that may be meant, the nearest first.
@@ -112,6 +161,13 @@ mod tests {
     #[test]
     fn never_suggests_the_word_itself() {
         assert_eq!(nearest("bar", ["bar", "area"].into_iter()), None);
+    }
+
+    #[test]
+    fn suggests_what_other_tools_call_by_another_name() {
+        assert_eq!(nearest("pie", ["point", "arc"].into_iter()), Some("arc"));
+        assert_eq!(nearest("Avg", ["max", "mean"].into_iter()), Some("mean"));
+        assert_eq!(nearest("asc", ["x", "y"].into_iter()), None);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 use super::inline;
 use super::invalid::{InvalidMode, valid_rows};
 use super::{BinnedColumn, Cell, Panel, Panels, Params, Rows, cells};
-use crate::data::{self, Column, DataSource, Files, Origin, ParseAs, Table, Value, flat_name};
-use crate::diagnostic::{Diagnostic, Diagnostics, Failed};
+use crate::data::{self, Column, DataSource, Files, Origin, ParseAs, Table, Trail, Value, flat_name};
+use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Place};
 use crate::expression::Scope;
 use crate::spec::{Channel, Fragment, date_time_of};
 use crate::theme::Config;
@@ -90,11 +90,14 @@ impl<'v> Filler<'v, '_> {
     }
 
     fn children(&mut self, id: usize, children: &'v [View], table: &Table) -> Result<(), Failed> {
+        let mut all = Ok(());
         for child in children {
-            let child = self.panel(child, Some(id), None, table.clone(), Vec::new())?;
-            self.panels.list[id].children.push(child);
+            match self.panel(child, Some(id), None, table.clone(), Vec::new()) {
+                Ok(child) => self.panels.list[id].children.push(child),
+                Err(failed) => all = Err(failed), // the mistakes of the others are told too
+            }
         }
-        Ok(())
+        all
     }
 
     /// Bins are those of the whole table, so that cells are comparable; everything else is worked out in each cell.
@@ -237,8 +240,14 @@ impl<'v> Filler<'v, '_> {
                 continue;
             }
             let at = def.at.get("field").unwrap_or_else(|| def.at.clone());
-            self.sources.log.add(data::unknown_field(field, table, None).at(at.place()));
+            self.sources.log.add(data::unknown_field(field, table).at(at.place()));
             all_known = false;
+        }
+        for at in fields.iter().filter_map(|(_, def)| def.sort()?.get("field")) {
+            if let Some(field) = at.text().filter(|field| rows > 0 && table.field(field).is_none()) {
+                self.sources.log.add(data::unknown_field(field, table).at(at.place()));
+                all_known = false;
+            }
         }
         all_known
     }
@@ -252,27 +261,59 @@ impl<'v> Filler<'v, '_> {
     /// Says it of a transform that leaves nothing to draw. In a cell of a facet, and of a selection that is empty at first,
     /// that is nothing to wonder about.
     fn transform(&self, transforms: &[Fragment], mut table: Table, is_in_cell: bool) -> Result<Table, Failed> {
-        for at in transforms {
+        let mut failed = None;
+        for (index, at) in transforms.iter().enumerate() {
             let rows = table.rows();
-            table = self.apply(at, table)?;
-            if rows > 0 && table.rows() == 0 && !is_in_cell && !at.value.to_string().contains("\"param\"") {
+            let before = table.clone();
+            match self.apply(at, table) {
+                Ok(after) => table = after,
+                // The mistakes of later steps are told too, as far as it is known what they work on.
+                Err(why) => {
+                    let Some(stand_in) = stand_in(at, before) else {
+                        transforms[index + 1..].iter().for_each(|at| drop(transform::read(at, self.sources.log)));
+                        return Err(why);
+                    };
+                    failed = Some(why);
+                    table = stand_in;
+                }
+            }
+            if failed.is_none()
+                && rows > 0
+                && table.rows() == 0
+                && !is_in_cell
+                && is_written(at)
+                && !at.value.to_string().contains("\"param\"")
+            {
                 let message = format!("this transform leaves none of {rows} rows");
                 self.sources.log.add(Diagnostic::warning("no-rows", message).at(at.place()));
             }
         }
-        Ok(table)
+        match failed {
+            // What encodings name is looked for among the fields that would be there.
+            Some(_) if table.rows() > 0 => Ok(table),
+            Some(why) => Err(why),
+            None => Ok(table),
+        }
     }
 
     /// Applies transforms that figpress has made from an encoding; `at` is the place that messages name.
     fn synthesized(&self, at: &Fragment, transforms: &[Json], mut table: Table) -> Result<Table, Failed> {
         for transform in transforms {
-            table = self.apply(&at.with(transform.clone(), at.pointer.clone()), table)?;
+            table = self.step(&at.with(transform.clone(), at.pointer.clone()), None, table)?;
         }
         Ok(table)
     }
 
     fn apply(&self, at: &Fragment, table: Table) -> Result<Table, Failed> {
-        transform::read(at, self.sources.log)?.apply(table, self)
+        self.step(at, Some(at.place()), table)
+    }
+
+    /// `written` is where a message may say that a field was lost.
+    fn step(&self, at: &Fragment, written: Option<Place>, table: Table) -> Result<Table, Failed> {
+        let (trail, before) = (table.trail().clone(), table.names().to_vec());
+        let after = transform::read(at, self.sources.log)?.apply(table, self)?;
+        let trail = trail.then(transform::name_of(&at.value), written, &before, &after);
+        Ok(after.with_trail(trail))
     }
 
     fn load(&self, at: &Fragment, implied: &[(String, ParseAs)]) -> Result<Table, Failed> {
@@ -287,6 +328,12 @@ impl<'v> Filler<'v, '_> {
                 source = source.inline(values);
             } else if let Some(at) = self.named.borrow().get(name).cloned() {
                 source = DataSource::read(&at, self.sources.log)?;
+            } else {
+                let sets = self.sources.datasets.iter().filter_map(|sets| sets.value.as_object());
+                let mut known: Vec<String> = sets.flat_map(|sets| sets.keys().cloned()).collect();
+                known.extend(self.named.borrow().keys().cloned());
+                known.sort();
+                return Err(self.sources.log.fail(data::unknown_data(name, &known, &source)));
             }
         } else if let Some(name) = &source.name {
             self.named.borrow_mut().insert(name.clone(), at.clone());
@@ -295,7 +342,10 @@ impl<'v> Filler<'v, '_> {
         if let Some(table) = self.loaded.borrow().get(&key) {
             return Ok(table.clone());
         }
-        let table = data::load(&source, self.sources.files, implied, self.sources.log)?;
+        let mut table = data::load(&source, self.sources.files, implied, self.sources.log)?;
+        if let Origin::Url(url) = &source.origin {
+            table = table.with_trail(Trail::from_source(&self.sources.files.shown(url)));
+        }
         self.loaded.borrow_mut().insert(key, table.clone());
         Ok(table)
     }
@@ -318,6 +368,10 @@ impl Env for Filler<'_, '_> {
         None
     }
 
+    fn knows_param(&self, name: &str) -> bool {
+        self.sources.params.known(name)
+    }
+
     fn define(&self, param: &str, value: Value) {
         self.sources.params.define(param, value);
     }
@@ -325,6 +379,30 @@ impl Env for Filler<'_, '_> {
     fn param_test(&self, param: &str, empty: bool, table: &Table, row: usize) -> bool {
         self.sources.params.test(param, empty, table, row)
     }
+}
+
+/// Whether a piece of a spec stands in its source as it is: what composite marks are made from does not.
+fn is_written(at: &Fragment) -> bool {
+    let whole: Option<Json> = serde_json::from_str(&at.source.text).ok();
+    whole.is_some_and(|whole| whole.pointer(at.pointer.as_str()) == Some(&at.value))
+}
+
+/// The table as if a transform that has failed had been applied: its fields are there, and empty. `None` for steps that make
+/// other rows: what comes after them cannot be known.
+fn stand_in(at: &Fragment, table: Table) -> Option<Table> {
+    const KEEPING_ROWS: [&str; 8] =
+        ["calculate", "filter", "bin", "timeUnit", "lookup", "window", "joinaggregate", "stack"];
+    if !KEEPING_ROWS.contains(&transform::name_of(&at.value)) {
+        return None;
+    }
+    let mut made = Vec::new();
+    outputs(&at.value, &mut made);
+    if let Some(fields) = at.value.pointer("/from/fields").and_then(Json::as_array) {
+        made.extend(fields.iter().filter_map(Json::as_str).map(str::to_string));
+    }
+    let missing: Vec<String> = made.into_iter().filter(|name| table.column(name).is_none()).collect();
+    let empty = Arc::new(Column::Mixed(vec![Value::Null; table.rows()]));
+    Some(missing.into_iter().fold(table, |table, name| table.with(name, empty.clone())))
 }
 
 /// The fields that the encodings below a view need as numbers or times, unless a transform makes them.

@@ -5,10 +5,12 @@ mod fill;
 mod inline;
 mod invalid;
 mod params;
+mod wording; // expressions and formats, read beforehand
 
 pub use fill::{Sources, fill};
 pub use invalid::{InvalidMode, is_valid_for};
 pub use params::{Params, Selection, SelectionKind};
+pub use wording::check_words;
 
 use crate::data::{Table, Value};
 use crate::view::{Stack, View};

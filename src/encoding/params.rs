@@ -73,8 +73,10 @@ impl Params {
         params
     }
 
-    fn known(&self, name: &str) -> bool {
+    /// Whether there is a parameter or selection of this name.
+    pub fn known(&self, name: &str) -> bool {
         self.values.iter().any(|(known, _)| known == name)
+            || self.made.borrow().iter().any(|(known, _)| known == name)
             || self.selections.iter().any(|selection| selection.name == name)
     }
 
@@ -84,7 +86,10 @@ impl Params {
             let mut rest = Vec::new();
             let names: Vec<String> = pending.iter().map(|(name, _)| name.clone()).collect();
             for (name, at) in pending {
-                let Some(expression) = parse(&at, log) else { continue };
+                let Some(expression) = parse(&at, log) else {
+                    self.values.push((name, Value::Undefined)); // there is one, though nobody knows its value
+                    continue;
+                };
                 if expression.names().iter().any(|other| *other != name && names.contains(other) && !self.known(other))
                 {
                     rest.push((name, at));
@@ -102,6 +107,7 @@ impl Params {
                     Diagnostic::error("param-cycle", format!("the parameter \"{name}\" depends on itself"))
                         .at(at.place()),
                 );
+                self.values.extend(rest.into_iter().map(|(name, _)| (name, Value::Undefined)));
                 return;
             }
             pending = rest;
@@ -302,6 +308,10 @@ pub fn condition_rows(
     let rows = table.rows();
     if let Some(param) = condition.at.value.get("param").and_then(Json::as_str) {
         let empty = condition.at.value.get("empty").and_then(Json::as_bool).unwrap_or(true);
+        if !params.known(param) {
+            let at = condition.at.get("param").unwrap_or_else(|| condition.at.clone());
+            Testing { params, scope, log }.unknown_param(param, &at.place());
+        }
         return (0..rows).map(|row| params.test(param, empty, table, row)).collect();
     }
     let Some(test) = condition.at.get("test") else { return vec![false; rows] };
@@ -342,6 +352,10 @@ impl Env for Testing<'_> {
 
     fn selected(&self, _: &str) -> Option<Table> {
         None
+    }
+
+    fn knows_param(&self, name: &str) -> bool {
+        self.params.known(name)
     }
 
     fn param_test(&self, param: &str, empty: bool, table: &Table, row: usize) -> bool {

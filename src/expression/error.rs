@@ -45,7 +45,7 @@ impl ExpressionError {
     }
 
     /// The place of the wrong words. `None` unless the expression stands at `place` as it is.
-    fn words(&self, place: &Place) -> Option<Place> {
+    pub(super) fn words(&self, place: &Place) -> Option<Place> {
         let (Place::Json { source, key: false, .. } | Place::Bytes { source, .. }) = place else { return None };
         if source.text.len() > LONGEST_SOURCE {
             return None;

@@ -386,7 +386,7 @@ fn no_datum() -> Refusal {
     Refusal::new("there is no \"datum\" here: this expression belongs to no row")
 }
 
-fn unknown_name(name: &str, start: usize, end: usize, datum: Datum, scope: &dyn Scope) -> ExpressionError {
+pub(super) fn unknown_name(name: &str, start: usize, end: usize, datum: Datum, scope: &dyn Scope) -> ExpressionError {
     let error = ExpressionError::new(start, end, format!("unknown name \"{name}\""));
     if let Datum::Row(table, _) = datum
         && table.column(name).is_some()

@@ -21,6 +21,7 @@ pub use budget::{Budget, STEPS};
 pub use error::ExpressionError;
 
 use crate::data::{Column, ColumnBuilder, Table, Value};
+use crate::diagnostic::Place;
 use crate::format::Locale;
 use evaluate::Context;
 use parser::Parsed;
@@ -152,6 +153,23 @@ impl Expression {
     /// The free names, each once: the parameters that the value depends on.
     pub fn names(&self) -> Vec<String> {
         self.parsed.names.iter().map(|(name, ..)| name.to_string()).collect()
+    }
+
+    /// Where in the text at `place` a field of `datum` is read; `place` itself where that cannot be told.
+    pub fn place_of_field(&self, name: &str, place: &Place) -> Place {
+        let written = [format!("datum.{name}"), format!("'{name}'"), format!("\"{name}\"")];
+        let found = written.iter().find_map(|written| Some((self.text.find(written)?, written.len())));
+        let words = found.and_then(|(start, length)| {
+            let error = ExpressionError::new(start, start + length, String::new()).of(&self.text);
+            error.words(place)
+        });
+        words.unwrap_or_else(|| place.clone())
+    }
+
+    /// That a free name is neither known nor a function.
+    pub fn unknown_name(&self, is_known: impl Fn(&str) -> bool, scope: &dyn Scope) -> Option<ExpressionError> {
+        let (name, start, end) = self.parsed.names.iter().find(|(name, ..)| !is_known(name))?;
+        Some(evaluate::unknown_name(name, *start, *end, Datum::None, scope).of(&self.text))
     }
 
     /// What is allowed but most likely not meant, such as a mouse event: material for warnings.

@@ -383,7 +383,7 @@ impl Parser<'_> {
     fn unexpected(&self, expected: &str) -> ExpressionError {
         let Lexeme { token, start, end } = &self.ahead;
         let found = match token {
-            Token::End => "end of expression".to_owned(),
+            Token::End => "the end of the expression".to_owned(),
             Token::Number(number) => format!("the number {}", number::to_text(*number)),
             Token::Text(text) => format!("the string \"{text}\""),
             Token::Name(name) => format!("\"{name}\""),

@@ -87,7 +87,7 @@ fn says_what_is_wrong_and_where() {
         let error = eval(text).expect_err(text);
         format!("{}..{} {}", error.start, error.end, error.message)
     };
-    assert_eq!(error("abs(1"), "5..5 expected \")\" but found end of expression");
+    assert_eq!(error("abs(1"), "5..5 expected \")\" but found the end of the expression");
     assert_eq!(error("1 + * 2"), "4..5 expected a value but found \"*\"");
     assert_eq!(error("datum.a 'x'"), "8..11 expected the end of the expression but found the string \"x\"");
     assert_eq!(error("datum.a + summ(1)"), "10..14 unknown function \"summ\"");

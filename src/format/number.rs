@@ -123,6 +123,13 @@ impl Specifier {
     }
 }
 
+impl Specifier {
+    /// The letter that stands for a type of number and is none; d3 writes such numbers as without a type.
+    pub fn unknown_kind(&self) -> Option<char> {
+        self.kind.filter(|kind| !"eEfFgGrRsSpPdbcnoxX%".contains(*kind))
+    }
+}
+
 impl Default for Specifier {
     fn default() -> Specifier {
         Specifier {

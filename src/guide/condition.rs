@@ -3,7 +3,7 @@
 use super::Context;
 use super::property::Properties;
 use crate::data::Value;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::expression::{Datum, Expression};
 use crate::theme::Props;
 use serde_json::Value as Json;
@@ -34,7 +34,10 @@ impl<'a> Seen<'a> {
         let value = Expression::parse(expression)
             .and_then(|expression| expression.eval(Datum::Value(&self.datum), self.context.scope));
         value.unwrap_or_else(|error| {
-            self.context.log.add(Diagnostic::warning("bad-expression", format!("\"{expression}\": {error}")));
+            self.context.log.add(
+                Diagnostic::warning("bad-expression", format!("\"{expression}\": {error}"))
+                    .at(Place::Words(expression.to_string())),
+            );
             Value::Undefined
         })
     }

@@ -107,7 +107,8 @@ fn written(props: &Props) -> LabelFormat {
 fn spoken<T>(labels: Result<T, String>, context: &Context) -> Option<T> {
     labels
         .map_err(|reason| {
-            context.log.add(Diagnostic::warning("bad-format", format!("{reason}; labels are written plainly")));
+            // Most are found where they are written; this is one that an expression or the theme gives.
+            context.log.add(Diagnostic::warning("bad-format", reason));
         })
         .ok()
 }

@@ -2,7 +2,7 @@
 
 use super::Drawing;
 use crate::data::Value;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::scene::{Kind, Mark, Shape};
 use crate::spec::Channel;
 use base64::Engine;
@@ -44,7 +44,7 @@ fn embedded(d: &Drawing, url: &Arc<str>) -> Option<Arc<str>> {
         Ok(bytes) => Some(format!("data:image/{kind};base64,{}", STANDARD.encode(&bytes)).into()),
         Err(_) => {
             let message = format!("the picture \"{url}\" cannot be read; it is left out");
-            d.log.add(Diagnostic::warning("missing-picture", message).at(d.unit.mark.at.place()));
+            d.log.add(Diagnostic::warning("missing-picture", message).at(Place::Words(url.to_string())));
             None
         }
     }

@@ -48,6 +48,26 @@ impl Fragment {
         Fragment { value, source: self.source.clone(), pointer }
     }
 
+    /// The first text below here that is `words`, else one that has them in it. Rows of data are not looked through.
+    pub fn with_words(&self, words: &str) -> Option<Fragment> {
+        self.search(&|text| text == words).or_else(|| self.search(&|text| text.contains(words)))
+    }
+
+    fn search(&self, test: &dyn Fn(&str) -> bool) -> Option<Fragment> {
+        match &self.value {
+            Value::String(text) => test(text).then(|| self.clone()),
+            Value::Array(items) => (0..items.len()).find_map(|index| {
+                let item = self.with(items[index].clone(), self.pointer.index(index));
+                item.search(test)
+            }),
+            Value::Object(members) => {
+                let names = members.keys().filter(|name| !matches!(name.as_str(), "values" | "datasets" | "usermeta"));
+                names.filter_map(|name| self.get(name)).find_map(|member| member.search(test))
+            }
+            _ => None,
+        }
+    }
+
     pub fn text(&self) -> Option<&str> {
         self.value.as_str()
     }

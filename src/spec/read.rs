@@ -224,7 +224,10 @@ fn string_cut_by_line_end(text: &str, noticed: usize) -> Option<usize> {
 /// A slip in our words, and what to do about it.
 fn explained(slip: &ParseError, text: &str) -> (String, Option<&'static str>) {
     let found = text.get(slip.range().start..).and_then(|rest| rest.chars().next());
-    let found = found.map_or("the end of the file".to_string(), |c| format!("\"{c}\""));
+    let found = found.map_or("the end of the file".to_string(), |c| match c {
+        '"' => "'\"'".to_string(),
+        c => format!("\"{c}\""),
+    });
     let value = "a value (a string, number, object, array, true, false or null)";
     let (message, help) = match slip.kind() {
         Kind::CommentsNotAllowed | Kind::UnterminatedCommentBlock => {
@@ -264,6 +267,15 @@ fn explained(slip: &ParseError, text: &str) -> (String, Option<&'static str>) {
         | Kind::ExpectedPlusMinusOrDigitInNumberLiteral => (format!("expected a digit, found {found}"), None),
         Kind::NestingDepthExceeded => (format!("objects and arrays are nested deeper than {DEEPEST}"), None),
         Kind::NonFiniteNumbersNotAllowed => ("JSON has no NaN and no infinity".into(), Some("write null")),
+        Kind::UnexpectedToken if matches!(found.as_str(), "\"}\"" | "\"]\"") => {
+            let (message, line) = match open_bracket(text, slip.range().start) {
+                Some((']', line)) => ("expected \"]\"", line),
+                Some((_, line)) => ("expected \"}\"", line),
+                None => ("expected a value", 0),
+            };
+            let opened = if line > 0 { format!(": what line {line} opens is not closed") } else { String::new() };
+            (format!("{message}, found {found}{opened}"), None)
+        }
         Kind::UnexpectedWord | Kind::UnexpectedToken => match bare_word(text, slip.range().start) {
             "NaN" | "Infinity" => ("JSON has no NaN and no infinity".into(), Some("write null")),
             "" => (format!("expected {value}, found {found}"), None),
@@ -275,6 +287,25 @@ fn explained(slip: &ParseError, text: &str) -> (String, Option<&'static str>) {
         _ => (format!("expected {value}, found {found}"), None),
     };
     (message, help)
+}
+
+/// The bracket that closes what is open at `end`, and the line on which that was opened.
+fn open_bracket(text: &str, end: usize) -> Option<(char, usize)> {
+    let (mut open, mut line, mut in_string, mut escaped) = (Vec::new(), 1, false, false);
+    for c in text.get(..end)?.chars() {
+        match c {
+            '\n' => line += 1,
+            _ if escaped => escaped = false,
+            '\\' if in_string => escaped = true,
+            '"' => in_string = !in_string,
+            _ if in_string => {}
+            '{' => open.push(('}', line)),
+            '[' => open.push((']', line)),
+            '}' | ']' => drop(open.pop()),
+            _ => {}
+        }
+    }
+    open.pop()
 }
 
 fn bare_word(text: &str, start: usize) -> &str {

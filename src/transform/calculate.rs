@@ -24,6 +24,7 @@ impl Calculate {
 
 impl Transform for Calculate {
     fn apply(&self, table: Table, env: &dyn Env) -> Result<Table, Failed> {
+        super::warn_of_unknown_fields(&self.expression, &table, &self.place, env);
         let bound = self.expression.bind(&table, env.scope());
         let column = bound.and_then(|bound| bound.column());
         let column = column.map_err(|error| env.log().fail(error.diagnostic(self.place.clone())))?;

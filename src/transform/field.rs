@@ -48,7 +48,7 @@ impl FieldRef {
         if table.rows() == 0 {
             return Ok(Arc::new(Column::Mixed(Vec::new())));
         }
-        let diagnostic = unknown_field(&self.name, table, env.source_name().as_deref());
+        let diagnostic = unknown_field(&self.name, table);
         Err(env.log().fail(match &self.place {
             Some(place) => diagnostic.at(place.clone()),
             None => diagnostic,

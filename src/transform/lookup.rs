@@ -64,6 +64,7 @@ impl Lookup {
     fn other_table(&self, env: &dyn Env) -> Result<Table, Failed> {
         match &self.from {
             LookupFrom::Data(source) => env.data(source),
+            LookupFrom::Param(param, place) if !env.knows_param(param) => Err(env.unknown_param(param, place)),
             LookupFrom::Param(param, place) => env.selected(param).ok_or_else(|| {
                 let message = format!("no selection is named \"{param}\"");
                 env.log().fail(Diagnostic::error("unknown-param", message).at(place.clone()))

@@ -51,7 +51,7 @@ pub use stack::{Offset, Stack};
 pub use timeunit::{TimeUnit, read_params as read_time_unit};
 pub use window::{Window, WindowField, WindowOp};
 
-use crate::data::{Column, DataSource, MOST_CELLS, MOST_ROWS, ParseAs, Table, Value};
+use crate::data::{Column, DataSource, MOST_CELLS, MOST_ROWS, ParseAs, Table, Value, unknown_field};
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Place, Severity, suggest};
 use crate::expression::{Expression, Scope};
 use crate::spec::Fragment;
@@ -100,10 +100,26 @@ pub trait Env {
         let _ = (param, value);
     }
 
-    /// By what name messages call the data, e.g. `data/cars.csv`.
-    fn source_name(&self) -> Option<String> {
-        None
+    /// Whether there is a parameter or selection of this name.
+    fn knows_param(&self, name: &str) -> bool {
+        let _ = name;
+        true
     }
+
+    /// Says that there is none, at the place that names it.
+    fn unknown_param(&self, name: &str, place: &Place) -> Failed {
+        self.log().fail(unknown_param(name, &self.scope().names()).at(place.clone()))
+    }
+}
+
+/// That there is no parameter or selection of a name.
+pub fn unknown_param(name: &str, known: &[String]) -> Diagnostic {
+    let names = || known.iter().map(String::as_str);
+    let help = suggest::did_you_mean(name, names()).unwrap_or_else(|| match known {
+        [] => "the spec has no params".into(),
+        _ => format!("there are: {}", suggest::listed(names(), 8)),
+    });
+    Diagnostic::error("unknown-param", format!("no parameter is named \"{name}\"")).help(help)
 }
 
 type Read = fn(&Fragment, &Diagnostics) -> Result<Box<dyn Transform>, Failed>;
@@ -152,6 +168,11 @@ pub fn read(fragment: &Fragment, log: &Diagnostics) -> Result<Box<dyn Transform>
     }
 }
 
+/// The name of the transform that an object stands for; empty when it is none.
+pub fn name_of(transform: &serde_json::Value) -> &'static str {
+    TRANSFORMS.iter().map(|(name, _)| *name).find(|name| transform.get(name).is_some()).unwrap_or("")
+}
+
 /// The fields that a chain of transforms wants parsed at its source: those that it compares with numbers or dates before
 /// it makes them itself. For [`crate::data::load`].
 pub fn implied(transforms: &[Box<dyn Transform>]) -> Vec<(String, ParseAs)> {
@@ -190,6 +211,21 @@ fn read_expression(fragment: &Fragment, log: &Diagnostics) -> Result<Arc<Express
         log.add(warning);
     }
     Ok(Arc::new(expression))
+}
+
+/// Warns of fields that an expression reads and no row has: the value is then undefined, and most likely not meant.
+fn warn_of_unknown_fields(expression: &Expression, table: &Table, place: &Place, env: &dyn Env) {
+    let is_part = |column: &str, name: &str| column.strip_prefix(name).is_some_and(|rest| rest.starts_with(['.', '[']));
+    for name in expression.fields() {
+        let known = table.rows() == 0
+            || table.names().is_empty()
+            || table.names().iter().any(|column| **column == *name || is_part(column, &name));
+        if !known {
+            let mut warning = unknown_field(&name, table).at(expression.place_of_field(&name, place));
+            warning.severity = Severity::Warning;
+            env.log().add(warning);
+        }
+    }
 }
 
 /// That there is no time unit of a name.

@@ -22,6 +22,7 @@ pub enum Predicate {
     Param {
         name: String,
         empty: bool,
+        place: Place,
     },
     Field(FieldTest),
 }
@@ -76,7 +77,8 @@ impl Predicate {
         } else if let Some(or) = fragment.member("or") {
             Ok(Predicate::Or(all(or)?))
         } else if let Some(name) = fragment.text_of("param", log)? {
-            Ok(Predicate::Param { name, empty: fragment.bool_of("empty", log)?.unwrap_or(true) })
+            let place = fragment.get("param").unwrap_or_else(|| fragment.clone()).place();
+            Ok(Predicate::Param { name, empty: fragment.bool_of("empty", log)?.unwrap_or(true), place })
         } else if fragment.member("field").is_some() {
             FieldTest::read(fragment, log).map(Predicate::Field)
         } else {
@@ -101,13 +103,15 @@ impl Predicate {
             Predicate::Or(parts) => combine(parts, false),
             Predicate::Not(part) => Ok(part.mask(table, env)?.into_iter().map(|passes| !passes).collect()),
             Predicate::Expression(expression, place) => {
+                super::warn_of_unknown_fields(expression, table, place, env);
                 let mask = || -> Result<Vec<bool>, ExpressionError> {
                     let bound = expression.bind(table, env.scope())?;
                     (0..table.rows()).map(|row| bound.test(row)).collect()
                 };
                 mask().map_err(|error| env.log().fail(error.diagnostic(place.clone())))
             }
-            Predicate::Param { name, empty } => {
+            Predicate::Param { name, place, .. } if !env.knows_param(name) => Err(env.unknown_param(name, place)),
+            Predicate::Param { name, empty, .. } => {
                 Ok((0..table.rows()).map(|row| env.param_test(name, *empty, table, row)).collect())
             }
             Predicate::Field(test) => test.mask(table, env),

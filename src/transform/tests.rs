@@ -42,10 +42,6 @@ impl Env for Around {
     fn define(&self, param: &str, value: Value) {
         self.defined.borrow_mut().push((param.to_string(), value));
     }
-
-    fn source_name(&self) -> Option<String> {
-        Some("data/a.csv".into())
-    }
 }
 
 struct NoFiles;

@@ -281,16 +281,17 @@ impl Reader<'_> {
             inner.is_expanded = true;
             return self.view(&spec.with(layer, spec.pointer.clone()), &inner, name);
         }
-        let Some(kind) = MarkKind::named(kind) else {
+        let kind = MarkKind::named(kind).unwrap_or_else(|| {
             let known: Vec<&str> = MarkKind::names().chain(composite::names()).collect();
             let hint = match nearest(kind, known.iter().copied()) {
                 Some(near) => format!("did you mean \"{near}\"? marks are: {}", known.join(", ")),
                 None => format!("marks are: {}", known.join(", ")),
             };
-            return Err(self.log.fail(
+            self.log.add(
                 Diagnostic::error("unknown-mark", format!("there is no mark \"{kind}\"")).at(mark.place()).help(hint),
-            ));
-        };
+            );
+            MarkKind::Point // nothing is drawn; what else is wrong is told
+        });
         let kind = self.rule_for_range(kind, &encoding);
         self.warn_of_ignored(kind, &own, &encoding);
         let defs = self.encoding(kind, &mark, &encoding);

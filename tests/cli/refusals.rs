@@ -134,7 +134,9 @@ fn of_an_output_over_an_input() {
         (["a", "-f", "svg", "-o", "specs/../specs/A.VL.json"], "specs/../specs/A.VL.json"),
         (["a", "-f", "svg", "-o", "figpress.json"], "figpress.json"),
     ] {
-        let message = format!("error[overwrites-input]: \"{path}\" would be overwritten, and figures are made from it");
+        let message = format!(
+            "error[overwrites-input]: \"{path}\" would be overwritten, and figures are made from it (help: name another file with -o, or another folder with --out-dir)"
+        );
         refuses(&ground, &arguments, 2, &message);
         assert_eq!(ground.read("specs/a.vl.json"), SPEC.as_bytes());
     }
@@ -188,7 +190,7 @@ fn of_missing_data() {
         &with_url("../data/b.csv"),
         &[],
         3,
-        "specs/a.vl.json:4:19: error[missing-file]: there is no file \"data/b.csv\"",
+        "specs/a.vl.json:4:19: error[missing-file]: there is no file \"data/b.csv\" (help: did you mean \"../data/a.csv\"?)",
     );
 }
 
@@ -203,7 +205,11 @@ fn of_data_outside_the_project() {
         ("//example.org/a.csv", "is a remote address, and figpress never uses the network"),
         ("file:///etc/passwd", "is an address with \"file:\", not a path"),
     ] {
-        let message = format!("specs/a.vl.json:4:19: error[refused-file]: \"{url}\" {why}");
+        let help = match why.contains("outside") {
+            true => "--root DIR lets specs read anywhere below DIR",
+            false => "keep a copy below the project, and name it by its path from the spec's folder",
+        };
+        let message = format!("specs/a.vl.json:4:19: error[refused-file]: \"{url}\" {why} (help: {help})");
         refuses(&with_url(url), &[], 4, &message);
     }
 }
@@ -218,7 +224,8 @@ fn of_data_through_a_link_that_leads_outside() {
         &ground,
         &[],
         4,
-        "specs/a.vl.json:4:19: error[refused-file]: \"../data/link.csv\" leads outside the working folder by a link",
+        "specs/a.vl.json:4:19: error[refused-file]: \"../data/link.csv\" leads outside the working folder by a link \
+         (help: --root DIR lets specs read anywhere below DIR)",
     );
     let root = outside.path("").display().to_string();
     assert_eq!(ground.run(&["render", "--root", "/", "--quiet"]).code, 0, "--root widens it, here to all ({root})");
@@ -232,7 +239,7 @@ fn of_a_field_that_no_row_has() {
         &ground,
         &[],
         1,
-        "specs/a.vl.json:8:20: error[unknown-field]: the data has no field \"sise\" (help: did you mean \"size\"? it has: name, size)",
+        "specs/a.vl.json:8:20: error[unknown-field]: the data has no field \"sise\" (help: did you mean \"size\"? data/a.csv has: name, size)",
     );
 }
 
@@ -375,7 +382,7 @@ fn of_an_output_over_data() {
         &ground,
         &["a", "-f", "svg", "-o", "data/a.csv"],
         2,
-        "error[overwrites-input]: \"data/a.csv\" would be overwritten, and figures are made from it",
+        "error[overwrites-input]: \"data/a.csv\" would be overwritten, and figures are made from it (help: name another file with -o, or another folder with --out-dir)",
     );
     assert_eq!(ground.read("data/a.csv"), crate::ground::DATA.as_bytes());
 }

@@ -107,7 +107,9 @@ impl Package<'_> {
             })
         });
         let (Ok(bytes), Some(schema)) = (bytes, resource.get("schema")) else { return };
-        let delimiter = match resource.get("format").as_ref().and_then(Fragment::text) {
+        let format = resource.get("format").and_then(|format| Some(format.text()?.to_string()));
+        let ending = || path.extension().map(|ending| ending.to_string_lossy().into_owned());
+        let delimiter = match format.or_else(ending).as_deref() {
             Some("csv") => b',',
             Some("tsv") => b'\t',
             _ => return, // a schema of fields is about tables

@@ -2,10 +2,11 @@
 
 use super::alternatives::Alternatives;
 use super::drawn::{State, state};
-use super::{Object, kind_of, shortened, table};
+use super::{Object, hint, kind_of, shortened, table};
+use crate::color::Color;
 use crate::diagnostic::suggest::{did_you_mean, listed};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Pointer, Source};
-use crate::spec::Fragment;
+use crate::spec::{Channel, Fragment};
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
@@ -74,6 +75,36 @@ impl<'a> Path<'a> {
             Step::Root => Pointer::root(),
             Step::Name(name) => parent().child(name),
             Step::Index(index) => parent().index(index),
+        }
+    }
+
+    /// The channel whose definition is at this place.
+    fn channel(&self) -> Option<Channel> {
+        match (self.step, self.parent?.step) {
+            (Step::Name(name), Step::Name("encoding")) => Channel::named(name),
+            _ => None,
+        }
+    }
+
+    /// Whether a text here is a colour: properties named so, the constants of channels of colour and the range of their scale.
+    fn is_color(&self) -> bool {
+        let Step::Name(name) = self.step else { return self.parent.is_some_and(Path::is_color) };
+        let above = || self.parent.and_then(|parent| parent.parent);
+        let of_color = |path: &Path| path.channel().is_some_and(Channel::is_color);
+        match name {
+            "color" | "fill" | "stroke" | "background" => self.channel().is_none(),
+            "value" => self.parent.is_some_and(|parent| of_color(parent.of_condition())),
+            "range" => self.parent.is_some_and(|parent| parent.name() == "scale") && above().is_some_and(of_color),
+            _ => name.ends_with("Color"),
+        }
+    }
+
+    /// The definition that a condition belongs to; itself where it is none.
+    fn of_condition(&self) -> &Path<'a> {
+        match (self.step, self.parent) {
+            (Step::Name("condition"), Some(parent)) => parent,
+            (Step::Index(_), Some(parent)) => parent.of_condition(),
+            _ => self,
         }
     }
 
@@ -156,6 +187,9 @@ impl Walk<'_> {
             let is_needed = meant.iter().any(|kind| kind.needs().any(|need| need == name));
             if !value.is_null() || is_needed {
                 self.value(value, &types, &here); // elsewhere null is as good as nothing
+                if *name == "range" || Alternatives::of(&types).string {
+                    self.colors(value, &here);
+                }
             }
         }
     }
@@ -181,7 +215,8 @@ impl Walk<'_> {
         let mut known: Vec<&str> = meant.iter().flat_map(|kind| kind.properties()).collect();
         known.sort_unstable();
         known.dedup();
-        let near = did_you_mean(name, known.iter().copied());
+        let near = hint::other_level(name, meant, path.channel().is_some())
+            .or_else(|| did_you_mean(name, known.iter().copied()));
         let list = |lead: &str, most: usize| match known.is_empty() {
             true => None,
             false => Some(format!("{lead}: {}", listed(known.iter().copied(), most))),
@@ -208,6 +243,17 @@ impl Walk<'_> {
                 let message = format!("no mark is named \"{}\"", shortened(word));
                 (Diagnostic::error("unknown-mark", message), near.or_else(|| Some(list("there are"))))
             }
+            Some(word) if !expected.words.is_empty() && hint::named_kind(path.name()).is_some() => {
+                let (code, kind) = hint::named_kind(path.name()).expect("tested in the guard");
+                let message = format!("no {kind} is named \"{}\"", shortened(word));
+                let list = || hint::plain_words(path.name(), &expected.words);
+                let help = hint::reordered(word, &expected.words).or(near).unwrap_or_else(list);
+                (Diagnostic::error(code, message), Some(help))
+            }
+            _ if path.channel().is_some() && !value.is_array() && !value.is_object() && !value.is_null() => {
+                let message = format!("a channel is an object, found {}", kind_of(value));
+                (Diagnostic::error("primitive-channel", message), Some(hint::as_channel(value)))
+            }
             Some(word) if expected.words.len() > 6 => {
                 let message = format!("{} cannot be \"{}\"", self.called(path), shortened(word));
                 (Diagnostic::error("wrong-type", message), near.or_else(|| Some(list("it can be"))))
@@ -218,7 +264,8 @@ impl Walk<'_> {
                     false => format!("expected {}, found {}", expected.said(), kind_of(value)),
                 };
                 let unquoted = word.and_then(|word| quotes_too_many(word, expected));
-                (Diagnostic::error("wrong-type", message), near.or(unquoted))
+                let wrapped = || hint::wrapped(value, expected);
+                (Diagnostic::error("wrong-type", message), near.or(unquoted).or_else(wrapped))
             }
         };
         self.say(diagnostic, path, false, help);
@@ -261,7 +308,36 @@ impl Walk<'_> {
             _ => format!("one of {}", listed(needed.iter().copied(), usize::MAX)),
         };
         let message = format!("{} needs {needs}", self.called(path));
-        self.say(Diagnostic::error("missing-property", message), path, false, None);
+        let help = match needed[..] {
+            [one] => meant.iter().find_map(|kind| hint::what_is(kind, one)),
+            _ => None,
+        };
+        let error = Diagnostic::error("missing-property", message);
+        // A whole view is a lot to point at.
+        match ["facet", "repeat"].into_iter().find(|name| needed == ["spec"] && members.contains_key(*name)) {
+            Some(name) => self.say(error, &path.then(Step::Name(name)), true, help),
+            None => self.say(error, path, false, help),
+        }
+    }
+
+    /// Warns of texts that stand where a colour does and are none.
+    fn colors(&self, value: &Value, path: &Path) {
+        match value {
+            // A range may be called by the name that the theme gives it.
+            Value::String(_) if matches!(path.step, Step::Name("range")) => {}
+            Value::String(text) if path.is_color() && !is_color(text) => {
+                let message = format!("\"{}\" is no colour", shortened(text));
+                let help = did_you_mean(text, Color::names()).unwrap_or_else(|| {
+                    "colours are written \"#4682b4\", \"steelblue\" or \"rgb(70, 130, 180)\"".into()
+                });
+                self.say(Diagnostic::warning("unknown-color", message), path, false, Some(help));
+            }
+            Value::Array(items) if path.is_color() => {
+                let each = items.iter().enumerate();
+                each.for_each(|(index, item)| self.colors(item, &path.then(Step::Index(index))));
+            }
+            _ => {}
+        }
     }
 
     fn one_composition(&self, members: &Map<String, Value>, meant: &[&'static Object], path: &Path) {
@@ -327,6 +403,16 @@ fn takes(kind: &Object, name: &str, word: &str) -> bool {
 fn verb(transform: &Object) -> Option<&'static str> {
     let named = transform.name.strip_suffix("Transform")?.to_lowercase();
     transform.needs().find(|need| need.to_lowercase() == named).or_else(|| transform.needs().next())
+}
+
+/// Whether a text can be taken for a colour; `none` and the like paint nothing, and a colour of CSS may depend on where it
+/// stands.
+fn is_color(text: &str) -> bool {
+    let word = text.trim();
+    Color::parse(word).is_some()
+        || word.is_empty()
+        || ["none", "inherit", "currentcolor", "context-fill", "context-stroke"].contains(&word.to_lowercase().as_str())
+        || word.contains('(')
 }
 
 /// `"400"` where a number is meant, `"true"` where true is.
@@ -457,7 +543,7 @@ mod tests {
         );
         assert_eq!(
             one(r#"{"mark": "bar", "transform": [{"calculate": "1"}]}"#),
-            "31: error[missing-property]: an element of \"transform\" needs \"as\""
+            "31: error[missing-property]: an element of \"transform\" needs \"as\" (help: \"as\": the name of the new field, or names)"
         );
         assert_eq!(
             one(r#"{"mark": "bar", "data": {"url": "a.csv", "format": {"type": "csv", "prase": null}}}"#),

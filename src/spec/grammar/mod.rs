@@ -3,6 +3,7 @@
 mod alternatives;
 mod check;
 mod drawn; // what figpress does not draw yet
+mod hint; // what was meant
 mod schema; // as editors read it
 mod table; // the grammar itself: data and nothing else
 mod words; // what properties are for
