@@ -23,8 +23,8 @@ check: $(FIGPRESS) ## look for mistakes in specs, data and data package
 test: ## run all tests
 	cargo test
 
-bless: ## take the golden pictures as they are drawn now; look at them first
-	FIGPRESS_BLESS=1 cargo test --test golden
+bless: ## take golden pictures and messages as they are now; look at them first
+	FIGPRESS_BLESS=1 cargo test --test golden --test diagnostic
 
 review: ## one page with old, difference and new of every golden picture that has changed
 	@find tests/golden -name '*.new.svg' | sort | sed 's|\(.*\).new.svg|<h2>\1</h2><img src="../\1.svg"> \
