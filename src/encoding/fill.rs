@@ -224,7 +224,7 @@ impl<'v> Filler<'v, '_> {
             let at = def.at.with(Json::Object(params.clone()), def.at.pointer.child("bin"));
             let Ok(params) = BinParams::read(&at, self.sources.log) else { continue };
             let extent = params.extent.or_else(|| source.and_then(|source| transform::extent_of(source)));
-            if let Some(bin) = extent.map(|extent| params.bins(extent, None).placed(params.anchor)) {
+            if let Some(bin) = extent.map(|extent| params.bins(extent, None).told(params.anchor)) {
                 bins.push(BinnedColumn { column, start: bin.start, stop: bin.stop, step: bin.step });
             }
         }

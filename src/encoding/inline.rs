@@ -176,15 +176,6 @@ pub fn path_groups(mark: &MarkDef, encoding: &Encoding) -> Vec<String> {
                 groups.push(column);
             }
         }
-        if channel.is_offset() && def.is_field() && def.aggregate.is_none() {
-            let main = if channel == Channel::XOffset { Channel::X } else { Channel::Y };
-            if let Some(main) = encoding.get(main).filter(|main| main.is_field() && main.aggregate.is_none())
-                && main.column("") != def.column("")
-                && !groups.contains(&main.column(""))
-            {
-                groups.push(main.column(""));
-            }
-        }
     }
     groups
 }

@@ -62,7 +62,8 @@ pub(super) fn outputs(recipe: &Recipe, count: usize, problem: &mut Option<Proble
             let count = match recipe.kind {
                 Kind::Threshold => count + 1,
                 Kind::BinOrdinal => count.saturating_sub(1),
-                Kind::Ordinal => wanted.filter(|&n| n > 0).or((count > 0).then_some(count)).unwrap_or(DEFAULT_COLORS),
+                // As of 6.4, a scheme's count says nothing to an ordinal scale: as many colours as it has elements.
+                Kind::Ordinal if count == 0 => DEFAULT_COLORS,
                 Kind::Quantile | Kind::Quantize => wanted.filter(|&n| n > 0).unwrap_or(DEFAULT_COLORS),
                 _ => count,
             };

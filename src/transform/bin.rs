@@ -136,6 +136,12 @@ impl Bins {
         Bins { start: start + shift, stop: stop + shift, step }
     }
 
+    /// The bins as scales and axes follow them. Same as Vega's signal of a bin transform: it starts where the bins that
+    /// cells are put into start, but stops where they were chosen to.
+    pub fn told(&self, anchor: Option<f64>) -> Bins {
+        Bins { stop: self.stop, ..self.placed(anchor) }
+    }
+
     /// The start and end of a number's bin. Numbers beyond the bins fall into infinite ones.
     fn bin_of(&self, number: f64) -> (f64, f64) {
         let Bins { start, stop, step } = *self;
@@ -161,10 +167,10 @@ impl Bin {
         Ok(Bin { field, params, names })
     }
 
-    /// The bins that the cells of a table are put into, for scales and axes to follow.
+    /// The bins for scales and axes to follow.
     pub fn bins(&self, table: &Table, env: &dyn Env) -> Result<Bins, Failed> {
         let column = self.field.column(table, env)?;
-        Ok(self.chosen(&column, env).placed(self.params.anchor))
+        Ok(self.chosen(&column, env).told(self.params.anchor))
     }
 
     fn chosen(&self, column: &Column, env: &dyn Env) -> Bins {
@@ -262,7 +268,9 @@ mod tests {
 
     #[test]
     fn an_anchor_moves_the_borders() {
-        let bins = Bins { start: 0.0, stop: 10.0, step: 4.0 }.placed(Some(3.0));
-        assert_eq!((bins.start, bins.stop), (3.0, 15.0));
+        let chosen = Bins { start: 0.0, stop: 10.0, step: 4.0 };
+        let (placed, told) = (chosen.placed(Some(3.0)), chosen.told(Some(3.0)));
+        assert_eq!((placed.start, placed.stop), (3.0, 15.0));
+        assert_eq!((told.start, told.stop), (3.0, 10.0));
     }
 }

@@ -1,5 +1,5 @@
 use super::field::{FieldRef, columns};
-use super::sliding::slide;
+use super::sliding::{around, slide};
 use super::statistic::{Cells, Op};
 use super::{Env, Transform, check_size};
 use crate::data::{Column, MOST_ROWS, Table, Value, group, range};
@@ -122,12 +122,7 @@ impl Impute {
         let mut statistics = vec![Value::Undefined; values.len()];
         for rows in &groups {
             let count = rows.len();
-            let clamp = |place: f64| place.clamp(0.0, count as f64) as usize;
-            let frame_of = |place: usize| {
-                let start = frame[0].map_or(0, |before| clamp(place as f64 + before));
-                start..frame[1].map_or(count, |after| clamp(place as f64 + after + 1.0)).max(start)
-            };
-            let frames: Vec<_> = (0..count).map(frame_of).collect();
+            let frames: Vec<_> = (0..count).map(|place| around(place, frame, count)).collect();
             let found = slide(op, &cells, rows, &frames, &table).unwrap_or_default();
             rows.iter().zip(found).for_each(|(&row, value)| statistics[row as usize] = value);
         }

@@ -5,6 +5,15 @@ use crate::data::{Table, Value};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
+/// The places from `frame[0]` before a place to `frame[1]` after it, of `count`; `None` reaches to the end. Whatever their
+/// signs, as in the reference: [-2, -1] holds two before and one after.
+pub fn around(place: usize, frame: [Option<f64>; 2], count: usize) -> Range<usize> {
+    let clamp = |place: f64| place.clamp(0.0, count as f64) as usize;
+    let [before, after] = frame.map(|steps| steps.map(f64::abs));
+    let start = before.map_or(0, |before| clamp(place as f64 - before));
+    start..after.map_or(count, |after| clamp(place as f64 + after + 1.0)).max(start)
+}
+
 /// The statistic of each frame. `rows` are a partition's rows in order and frames are ranges of places in it, whose starts
 /// and ends never go back. `None` when that would be too much work: some operations must look at every row of every
 /// frame.
@@ -326,6 +335,14 @@ mod tests {
             (0..count as i64).map(frame).collect::<Vec<_>>()
         };
         vec![frame(-2, 2), frame(-100, 0), frame(-100, 100), frame(3, 5), frame(-5, -3), frame(2, -2)]
+    }
+
+    #[test]
+    fn a_frame_reaches_before_and_after_whatever_its_signs() {
+        assert_eq!(around(5, [Some(-2.0), Some(1.0)], 10), 3..7);
+        assert_eq!(around(5, [Some(2.0), Some(-1.0)], 10), 3..7);
+        assert_eq!(around(0, [Some(-2.0), None], 10), 0..10);
+        assert_eq!(around(9, [None, Some(3.0)], 10), 0..10);
     }
 
     #[test]

@@ -258,8 +258,9 @@ impl Moments {
         (self.count > 1.0).then(|| self.squares() / (self.count - 1.0))
     }
 
+    /// None of a single cell, as the reference has it.
     pub fn variance_p(&self) -> Option<f64> {
-        (self.count > 0.0).then(|| self.squares() / self.count)
+        (self.count > 1.0).then(|| self.squares() / self.count)
     }
 
     pub fn stderr(&self) -> Option<f64> {
@@ -353,7 +354,8 @@ mod tests {
             assert_eq!(of(op, &[Value::Null]), Value::Undefined, "{op:?}");
         }
         assert_eq!(of(Op::Variance, &[4.0.into()]), Value::Undefined);
-        assert_eq!(of(Op::VarianceP, &[4.0.into()]), 0.0.into());
+        assert_eq!(of(Op::VarianceP, &[4.0.into()]), Value::Undefined);
+        assert_eq!(of(Op::StdevP, &[4.0.into()]), Value::Undefined);
         assert!(of(Op::Stdev, &["x".into(), "y".into()]).to_number().is_nan());
     }
 

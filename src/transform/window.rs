@@ -1,6 +1,6 @@
 use super::field::{FieldRef, Sort, columns, sort_columns};
 use super::measure::unknown_op;
-use super::sliding::slide;
+use super::sliding::{around, slide};
 use super::statistic::{Cells, Op};
 use super::{Env, Transform};
 use crate::data::{Column, Table, Value, compare_ranks, group};
@@ -16,7 +16,7 @@ pub struct Window {
     pub groupby: Vec<FieldRef>,
     /// The order of rows within a group, which is also what ranks and peers go by.
     pub sort: Vec<Sort>,
-    /// How far the frame reaches before (negative) and after a row; `None` is to the group's end.
+    /// How far the frame reaches before and after a row; `None` is to the group's end.
     pub frame: [Option<f64>; 2],
     /// Whether a frame stops between rows that sort equal.
     pub ignore_peers: bool,
@@ -190,10 +190,8 @@ impl<'a> Partition<'a> {
     fn new(rows: &'a [u32], keys: &[(Vec<u64>, bool)], frame: [Option<f64>; 2], ignore_peers: bool) -> Partition<'a> {
         let peers = peers(rows, keys);
         let count = rows.len();
-        let clamp = |place: f64| place.clamp(0.0, count as f64) as usize;
         let frame_of = |place: usize| {
-            let mut start = frame[0].map_or(0, |before| clamp(place as f64 + before));
-            let mut end = frame[1].map_or(count, |after| clamp(place as f64 + after + 1.0));
+            let Range { mut start, mut end } = around(place, frame, count);
             if !keys.is_empty() && !ignore_peers {
                 start = peers.get(start).map_or(start, |peers| peers.start);
                 end = end.checked_sub(1).map_or(end, |last| peers[last].end);

@@ -44,7 +44,7 @@ pub(super) fn symbols(facts: &LegendFacts) -> Map<String, Value> {
     }
     fill(facts, opacity, &mut look);
     stroke(facts, &mut look);
-    if let Some(opacity) = opacity.filter(|_| facts.channel != Channel::Opacity) {
+    if let Some(opacity) = opacity.filter(|opacity| facts.channel != Channel::Opacity && *opacity != 0.0) {
         look.insert("opacity".into(), opacity.into());
     }
     let written = facts.written.and_then(|legend| legend.pointer("/encoding/symbols")).and_then(Value::as_object);
