@@ -16,9 +16,11 @@ const NOT_HELD: &[(&str, &str)] = &[
     ("bug", "nobody knows how to provoke one"),
     ("limit-data-size", "takes a file of 256 MiB; unit tests have a sparse one"),
     ("limit-file-size", "takes a file of 256 MiB; unit tests have a sparse one"),
+    ("limit-fonts", "takes a file of 64 MiB; `tests/cli` has a sparse one"),
     ("limit-spec-size", "takes a spec of 8 MiB; `tests/cli` writes one"),
     ("more-messages", "takes more than a hundred messages, which nobody reads; a unit test counts them"),
     ("no-browser", "depends on what the machine has"),
+    ("not-embedded", "takes a font that may not be embedded; `tests/cli` makes one"),
     ("no-view", "the grammar says missing-property before; it is the last resort of those who use the library"),
 ];
 

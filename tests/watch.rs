@@ -366,3 +366,24 @@ fn waits_at_most_fifty_milliseconds_besides_drawing() {
     waits.sort_by(f64::total_cmp);
     assert!(waits[2] < 0.050, "{waits:?}");
 }
+
+#[test]
+fn follows_the_fonts_that_are_named() {
+    let ground = Ground::new();
+    fs::create_dir_all(ground.at("faces/deep")).expect("folders");
+    let face = |name: &str| format!("{}/src/text/fonts/liberation-sans/{name}.ttf", env!("CARGO_MANIFEST_DIR"));
+    let watch = ground.watch(&["--font-dir", "faces"]);
+    watch.run().drew(&["a", "b"]);
+    fs::copy(face("LiberationSans-Bold"), ground.at("faces/deep/face.ttf")).expect("copied");
+    watch.run().drew(&["a", "b"]);
+    let regular = ground.picture("a");
+    fs::copy(face("LiberationSans-Italic"), ground.at("faces/deep/face.ttf")).expect("copied");
+    let run = watch.run();
+    run.drew(&["a", "b"]);
+    assert_eq!(run.names("changed"), ["faces/deep/face.ttf"]);
+    fs::remove_file(ground.at("faces/deep/face.ttf")).expect("removed");
+    watch.run().drew(&["a", "b"]);
+    assert_eq!(ground.picture("a"), regular);
+    watch.no_run();
+    assert_eq!(watch.end(), 0);
+}

@@ -121,6 +121,9 @@ pub struct Source {
     /// Where data are looked up when they are not where the spec says
     #[arg(long, value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
+    /// A folder of fonts, .ttf or .otf, to set texts in besides the bundled ones; may be said several times
+    #[arg(long, value_name = "DIR")]
+    pub font_dir: Vec<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -264,7 +267,7 @@ impl Format {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum SvgText {
-    /// Text, with the letters that it needs of each bundled font inside the file
+    /// Text, with the letters that it needs of each font inside the file
     Embed,
     /// Text, with no font inside
     Text,

@@ -3,6 +3,7 @@
 use super::args::{Check, Common, SvgText};
 use super::draw::{Shared, Work};
 use super::figure::{Figure, Finder};
+use super::fonts::{FontFolders, FontSet, KnownFonts};
 use super::report::{Deed, Exit, Report, Reporter};
 use super::theme::Themes;
 use super::urls::data_urls;
@@ -16,17 +17,19 @@ pub fn run(args: &Check, common: &Common, finder: &Finder) -> Result<Exit, Exit>
     let log = Diagnostics::new();
     let plan = Shared::new(common, &args.source, SvgText::Text, &finder.working, &log).and_then(|shared| {
         let mut themes = Themes::new(args.source.theme.as_deref(), &finder.working);
+        let known = KnownFonts::default();
+        let mut fonts = FontFolders::new(&args.source.font_dir, &finder.working, &known);
         let figures = finder.figures(&args.figures, &log)?;
-        let themed = |figure: Figure| Ok((themes.of(&figure, &log)?, figure));
-        Ok((figures.into_iter().map(themed).collect::<Result<Vec<_>, Failed>>()?, shared))
+        let dressed = |figure: Figure| Ok((themes.of(&figure, &log)?, fonts.of(&figure, &log)?, figure));
+        Ok((figures.into_iter().map(dressed).collect::<Result<Vec<_>, Failed>>()?, shared))
     });
     let ((figures, shared), warnings) = planned(plan, log, common)?;
     let reporter = Reporter::new(common, Deed::Checked, figures.len());
     let exit = if warnings.is_empty() { Exit::Done } else { Exit::Failed };
     reporter.add_common(warnings);
     let used = Mutex::new(Vec::new());
-    crowd::each(&figures, args.jobs, |index, (theme, figure)| {
-        let (report, asked) = check(figure, theme, &shared);
+    crowd::each(&figures, args.jobs, |index, (theme, fonts, figure)| {
+        let (report, asked) = check(figure, theme, fonts, &shared);
         used.lock().unwrap_or_else(PoisonError::into_inner).extend(asked);
         reporter.add(index, report);
     });
@@ -38,11 +41,11 @@ pub fn run(args: &Check, common: &Common, finder: &Finder) -> Result<Exit, Exit>
 }
 
 /// Checks one figure; also gives the data files that it reads.
-fn check(figure: &Figure, theme: &Option<Arc<Fragment>>, shared: &Shared) -> (Report, Vec<PathBuf>) {
+fn check(figure: &Figure, theme: &Option<Arc<Fragment>>, fonts: &FontSet, shared: &Shared) -> (Report, Vec<PathBuf>) {
     let log = Diagnostics::new();
     let mut exit = Exit::Done;
     let mut used = Vec::new();
-    if let Ok(work) = Work::new(figure, theme.as_deref(), shared, &log) {
+    if let Ok(work) = Work::new(figure, theme.as_deref(), fonts, shared, &log) {
         let checked = crowd::caught(|| {
             let spec = work.spec(&log)?;
             look_for_words(&spec, figure, &log);

@@ -3,6 +3,7 @@
 use super::args::{self, Common, Format, SvgText};
 use super::figure::{Figure, Origin};
 use super::files::SpecFiles;
+use super::fonts::FontSet;
 use super::path::{has_line_break, shown};
 use super::project::read_source;
 use super::write::io_reason;
@@ -13,9 +14,10 @@ use crate::pipeline;
 use crate::scene::Scene;
 use crate::spec::{self, Fragment};
 use crate::text::{Fonts, Missing};
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What every figure of a run shares.
 #[derive(Clone)]
@@ -72,19 +74,27 @@ impl Shared {
 pub struct Work<'a> {
     figure: &'a Figure,
     theme: Option<&'a Fragment>,
+    fonts: &'a FontSet,
     shared: &'a Shared,
     pub files: SpecFiles,
+    /// Which files of `fonts` texts have been set in so far.
+    set_in: Mutex<BTreeSet<usize>>,
 }
 
 impl<'a> Work<'a> {
     pub fn new(
         figure: &'a Figure,
         theme: Option<&'a Fragment>,
+        fonts: &'a FontSet,
         shared: &'a Shared,
         log: &Diagnostics,
     ) -> Result<Work<'a>, Failed> {
         let files = shared.files(figure, log)?;
-        Ok(Work { figure, theme, shared, files })
+        Ok(Work { figure, theme, fonts, shared, files, set_in: Mutex::default() })
+    }
+
+    pub fn fonts(&self) -> &Fonts {
+        self.fonts.fonts()
     }
 
     /// The spec as written, with what the grammar has to say about it.
@@ -125,20 +135,29 @@ impl<'a> Work<'a> {
             files: &self.files,
             name: &self.figure.name,
             locale: self.figure.project.as_ref().map_or(Locale::en_us(), |project| &project.locale),
-            measure: Fonts::shared(),
+            measure: self.fonts(),
         };
         let scene = pipeline::scene(&input, log)?;
-        report_missing(&Fonts::shared().missing_in(&scene), log);
+        report_missing(&self.fonts().missing_in(&scene), log);
+        if self.fonts.own().is_some() {
+            self.set_in.lock().unwrap_or_else(PoisonError::into_inner).extend(self.fonts().files_in(&scene));
+        }
         Ok(scene)
     }
 
     /// The bytes of one file.
     pub fn encode(&self, scene: &Scene, format: Format, scale: f64, log: &Diagnostics) -> Result<Vec<u8>, Failed> {
-        let fonts = Fonts::shared();
+        let fonts = self.fonts();
         match format {
             Format::Svg => {
                 let text = match self.shared.svg_text {
-                    SvgText::Embed => draw::SvgText::Embed,
+                    SvgText::Embed => {
+                        report_not_embedded(
+                            &self.fonts.own().map_or_else(Vec::new, |own| own.not_embedded(scene)),
+                            log,
+                        );
+                        draw::SvgText::Embed
+                    }
                     SvgText::Text => draw::SvgText::Text,
                     SvgText::Outline => draw::SvgText::Outline,
                 };
@@ -154,7 +173,7 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// Everything that the pictures depend on: spec, theme, settings, data; missing files among them.
+    /// Everything that the pictures depend on: spec, theme, settings, data, fonts; missing files among them.
     pub fn inputs(&self) -> Vec<PathBuf> {
         let mut inputs = Vec::new();
         if let Origin::File(path) = &self.figure.origin {
@@ -165,6 +184,8 @@ impl<'a> Work<'a> {
             let path = PathBuf::from(&theme.source.path);
             inputs.extend((!theme.source.path.starts_with('<')).then(|| self.shared.working.join(path)));
         }
+        let set_in = self.set_in.lock().unwrap_or_else(PoisonError::into_inner);
+        inputs.extend(self.fonts.paths(&set_in).map(Path::to_path_buf));
         if let Some(project) = self.figure.project.as_ref().filter(|project| project.has_file) {
             inputs.push(project.root.join(super::project::FILE));
         }
@@ -177,7 +198,7 @@ impl<'a> Work<'a> {
 fn report_missing(missing: &Missing, log: &Diagnostics) {
     for family in &missing.families {
         let message = format!("no font of the family \"{family}\" is here; Liberation Sans stands in for it");
-        let help = "figpress has \"Source Sans 3\" and \"Liberation Sans\", which is what \"sans-serif\" means";
+        let help = "figpress has \"Source Sans 3\" and \"Liberation Sans\", which is what \"sans-serif\" means; --font-dir brings others";
         log.add(Diagnostic::warning("missing-family", message).at(Place::Words(family.clone())).help(help));
     }
     if !missing.characters.is_empty() {
@@ -185,6 +206,16 @@ fn report_missing(missing: &Missing, log: &Diagnostics) {
         let message = format!("no font has the characters \"{characters}\"; a PNG shows boxes in their place");
         let first = missing.characters[0].to_string();
         log.add(Diagnostic::warning("missing-character", message).at(Place::Words(first)));
+    }
+}
+
+/// Says which fonts do not travel in an SVG: a reader who has not got them sees another face.
+fn report_not_embedded(families: &[String], log: &Diagnostics) {
+    for family in families {
+        let message = format!("the font \"{family}\" is not embedded in the SVG");
+        let help = "its licence forbids it, it has no TrueType outlines, or a part of it would set the text in another way; \
+                    --svg-text outline draws its letters as shapes";
+        log.add(Diagnostic::warning("not-embedded", message).help(help));
     }
 }
 

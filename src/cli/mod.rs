@@ -8,6 +8,7 @@ mod draw;
 mod explain;
 mod figure;
 mod files;
+mod fonts;
 mod identity;
 mod list;
 mod new;

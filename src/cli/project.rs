@@ -17,7 +17,7 @@ pub const FILE: &str = "figpress.json";
 /// How a spec's file name ends.
 pub const SPEC_ENDING: &str = ".vl.json";
 
-pub const KEYS: [&str; 8] = ["$schema", "specs", "output", "theme", "formats", "scale", "locale", "sizes"];
+pub const KEYS: [&str; 9] = ["$schema", "specs", "output", "theme", "fonts", "formats", "scale", "locale", "sizes"];
 
 /// A project's settings. Every one has a default, so that an empty `figpress.json` is a whole one.
 #[derive(Debug)]
@@ -30,6 +30,8 @@ pub struct Project {
     pub output: PathBuf,
     /// `None` when figures are drawn without one.
     pub theme: Option<PathBuf>,
+    /// Folders of fonts that figures are set in besides the bundled ones.
+    pub fonts: Vec<PathBuf>,
     pub formats: Vec<Format>,
     pub scale: f64,
     pub locale: Locale,
@@ -47,6 +49,7 @@ impl Project {
             specs: root.join("specs"),
             output: root.join("output"),
             theme: theme.is_file().then_some(theme),
+            fonts: Vec::new(),
             formats: Format::ALL.to_vec(),
             scale: 2.0,
             locale: Locale::default(),
@@ -122,6 +125,9 @@ impl Reader<'_> {
             "output" => project.output = self.path(&value)?,
             "theme" if value.value.is_null() => project.theme = None,
             "theme" => project.theme = Some(self.path(&value)?),
+            "fonts" => {
+                project.fonts = value.elements().iter().map(|folder| self.path(folder)).collect::<Result<_, _>>()?
+            }
             "formats" => project.formats = self.formats(&value)?,
             "scale" => project.scale = self.scale(&value)?,
             "locale" => project.locale = self.locale(&value)?,
@@ -133,7 +139,7 @@ impl Reader<'_> {
                 self.log.add(
                     Diagnostic::warning("unknown-property", format!("figpress.json has no property \"{unknown}\""))
                         .at(value.key_place())
-                        .help(help.unwrap_or_else(|| format!("it has: {}", listed(KEYS, 9)))),
+                        .help(help.unwrap_or_else(|| format!("it has: {}", listed(KEYS, KEYS.len())))),
                 );
             }
         }
@@ -217,9 +223,10 @@ mod tests {
 
     #[test]
     fn takes_every_setting() {
-        let project = read(r#"{"specs": "a/b", "output": "c", "theme": "d.json", "formats": ["png"], "scale": 3, "locale": "de-DE", "sizes": {}}"#).expect("valid");
+        let project = read(r#"{"specs": "a/b", "output": "c", "theme": "d.json", "fonts": ["e", "f"], "formats": ["png"], "scale": 3, "locale": "de-DE", "sizes": {}}"#).expect("valid");
         assert!(project.specs.ends_with("a/b") && project.output.ends_with("c"));
         assert!(project.theme.expect("set").ends_with("d.json"));
+        assert!(project.fonts[0].ends_with("e") && project.fonts[1].ends_with("f") && project.fonts.len() == 2);
         assert_eq!(
             (project.formats, project.scale, project.locale.number.decimal.as_str()),
             (vec![Format::Png], 3.0, ",")

@@ -4,6 +4,7 @@ use super::args::{Common, Format, Render};
 use super::depfile::{self, Rule};
 use super::draw::{Shared, Work};
 use super::figure::{Figure, Finder, Origin};
+use super::fonts::{FontFolders, FontSet, KnownFonts};
 use super::identity::{Files, Identities, Identity};
 use super::path::{has_line_break, shown};
 use super::report::{Deed, Exit, Report, Reporter};
@@ -22,6 +23,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub struct Job {
     pub figure: Figure,
     pub theme: Option<Arc<Fragment>>,
+    pub fonts: Arc<FontSet>,
     pub targets: Vec<(Format, Target)>,
     pub scale: f64,
     /// `None` for the figure as its spec says.
@@ -56,24 +58,32 @@ pub fn run(args: &Render, common: &Common, finder: &Finder) -> Result<Exit, Exit
 
 /// Every figure with its theme and its targets, or all that stands against it. Nothing is written before this is clear.
 fn plan(args: &Render, finder: &Finder, log: &Diagnostics) -> Result<Vec<Job>, Failed> {
-    jobs(args, finder.figures(&args.figures, log)?, finder, log)
+    jobs(args, finder.figures(&args.figures, log)?, &KnownFonts::default(), finder, log)
 }
 
 /// The same for figures that have been found.
-pub fn jobs(args: &Render, figures: Vec<Figure>, finder: &Finder, log: &Diagnostics) -> Result<Vec<Job>, Failed> {
+pub fn jobs(
+    args: &Render,
+    figures: Vec<Figure>,
+    fonts: &KnownFonts,
+    finder: &Finder,
+    log: &Diagnostics,
+) -> Result<Vec<Job>, Failed> {
     let figures = sizes::asked(&args.size, figures, &finder.working, log)?;
     if let ([_, _, ..], Some(output)) = (&figures[..], &args.output) {
         let message = format!("{} figures cannot go to one file, \"{}\"", figures.len(), output.display());
         return Err(log.fail(usage(message).help("name one figure, or use --out-dir")));
     }
     let mut themes = Themes::new(args.source.theme.as_deref(), &finder.working);
+    let mut fonts = FontFolders::new(&args.source.font_dir, &finder.working, fonts);
     let mut jobs = Vec::new();
     for (figure, size) in figures {
         let theme = themes.of(&figure, log)?;
+        let fonts = fonts.of(&figure, log)?;
         let targets = targets(args, &figure, &finder.working, log)?;
         // A spec that belongs to no project is drawn as the reference draws it, pixels included.
         let scale = args.scale.or(figure.project.as_ref().map(|project| project.scale)).unwrap_or(1.0);
-        jobs.push(Job { figure, theme, targets, scale, size });
+        jobs.push(Job { figure, theme, fonts, targets, scale, size });
     }
     refuse_stdout_with_depfile(args, &jobs, log)?;
     refuse_same_outputs(&jobs, &finder.working, log)?;
@@ -227,7 +237,7 @@ pub fn draw(job: &Job, shared: &Shared, strict: bool) -> (Report, Vec<PathBuf>) 
     let log = Diagnostics::new();
     let mut report = Report { name: job.figure.name.clone(), ..Report::default() };
     let mut inputs = Vec::new();
-    if let Ok(work) = Work::new(&job.figure, job.theme.as_deref(), shared, &log) {
+    if let Ok(work) = Work::new(&job.figure, job.theme.as_deref(), &job.fonts, shared, &log) {
         let pictures = crowd::caught(|| draw_all(&work, job, &log)).unwrap_or_else(|bug| Err(log.fail(bug)));
         inputs = work.inputs();
         report.exit = work.files.worst();

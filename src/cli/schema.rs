@@ -38,6 +38,12 @@ fn config() -> Value {
                 "description": "A Vega-Lite config that all figures are drawn with; null for none.",
                 "default": "specs/theme.json"
             },
+            "fonts": {
+                "type": "array",
+                "items": {"type": "string"},
+                "description": "Folders of fonts, .ttf or .otf, that figures are set in besides the bundled ones.",
+                "default": []
+            },
             "formats": {
                 "type": "array",
                 "items": {"enum": ["svg", "png"]},

@@ -14,6 +14,8 @@ pub(super) struct Face {
     pub family: String,
     pub weight: u16,
     pub italic: bool,
+    /// Which of the files that were added it stands in, counted from 0; `None` for a bundled one.
+    pub added: Option<usize>,
     bytes: Bytes,
     parsed: OnceLock<Parsed>,
 }
@@ -28,9 +30,13 @@ pub(super) struct Glyph {
     pub advance: f64,
 }
 
+/// A font file in memory.
+pub(super) type File = Arc<dyn AsRef<[u8]> + Send + Sync>;
+
 enum Bytes {
     Bundled(&'static [u8]),
-    Loaded(Font),
+    /// With the file and the place in it, should it be a collection.
+    Loaded(Font, File, u32),
 }
 
 struct Parsed {
@@ -42,18 +48,20 @@ struct Parsed {
 
 impl Face {
     pub fn bundled(family: &str, weight: u16, italic: bool, bytes: &'static [u8]) -> Face {
-        Face { family: family.to_string(), weight, italic, bytes: Bytes::Bundled(bytes), parsed: OnceLock::new() }
+        let bytes = Bytes::Bundled(bytes);
+        Face { family: family.to_string(), weight, italic, added: None, bytes, parsed: OnceLock::new() }
     }
 
     /// The face of a font file; its name and style are read from it. `None` when the file holds no such font or no name.
-    pub fn load(bytes: Arc<dyn AsRef<[u8]> + Send + Sync>, index: u32) -> Option<Face> {
-        let font = Font::new(bytes, index)?;
+    pub fn load(file: File, index: u32) -> Option<Face> {
+        let font = Font::new(file.clone(), index)?;
         let name = |id| font.names().get(id).and_then(|name| Some(name.english_or_first()?.name().chars().collect()));
         let family: String = name(NameId::TYPOGRAPHIC_FAMILY_NAME).or_else(|| name(NameId::FAMILY_NAME))?;
         let attributes = font.default_attributes();
         let weight = attributes.weight.value().clamp(1.0, 1000.0).round() as u16;
         let italic = attributes.style != Style::Normal;
-        Some(Face { family, weight, italic, bytes: Bytes::Loaded(font), parsed: OnceLock::new() })
+        let bytes = Bytes::Loaded(font, file, index);
+        Some(Face { family, weight, italic, added: None, bytes, parsed: OnceLock::new() })
     }
 
     pub fn is_bundled(&self) -> bool {
@@ -64,7 +72,15 @@ impl Face {
     pub fn bytes(&self) -> Option<&'static [u8]> {
         match self.bytes {
             Bytes::Bundled(bytes) => Some(bytes),
-            Bytes::Loaded(_) => None,
+            Bytes::Loaded(..) => None,
+        }
+    }
+
+    /// The file it stands in, and which font of that file it is.
+    pub fn file(&self) -> (&[u8], u32) {
+        match &self.bytes {
+            Bytes::Bundled(bytes) => (bytes, 0),
+            Bytes::Loaded(_, file, index) => ((**file).as_ref(), *index),
         }
     }
 
@@ -128,7 +144,7 @@ impl Face {
         self.parsed.get_or_init(|| {
             let font = match &self.bytes {
                 Bytes::Bundled(bytes) => Font::new(*bytes, 0).expect("the bundled fonts are sound: a test reads each"),
-                Bytes::Loaded(font) => font.clone(),
+                Bytes::Loaded(font, ..) => font.clone(),
             };
             let em = f64::from(font.units_per_em()).max(1.0);
             Parsed { font, em, plans: RwLock::default() }

@@ -1,7 +1,7 @@
 //! The faces that figpress has: which one a family list means, how wide a text is in it, where its glyphs stand.
 
 use super::Measure;
-use super::face::Face;
+use super::face::{Face, File};
 use super::family::{self, Family, Generic};
 use crate::geometry::Outline;
 use crate::scene::Font;
@@ -44,6 +44,8 @@ fn bundled_faces() -> Vec<Face> {
 pub struct Fonts {
     faces: Vec<Face>,
     chains: RwLock<Vec<Arc<Chain>>>,
+    /// How many files were added.
+    added: usize,
 }
 
 /// Names a face of one [`Fonts`].
@@ -105,13 +107,13 @@ impl Default for Fonts {
 impl Fonts {
     /// Liberation Sans and Source Sans 3.
     pub fn bundled() -> Fonts {
-        Fonts { faces: bundled_faces(), chains: RwLock::default() }
+        Fonts { faces: bundled_faces(), chains: RwLock::default(), added: 0 }
     }
 
     /// No face at all: for tests of fonts that are added.
     #[cfg(test)]
     pub(super) fn none() -> Fonts {
-        Fonts { faces: Vec::new(), chains: RwLock::default() }
+        Fonts { faces: Vec::new(), chains: RwLock::default(), added: 0 }
     }
 
     /// The bundled faces, made once for the whole process.
@@ -120,12 +122,18 @@ impl Fonts {
         &FONTS
     }
 
-    /// Adds the fonts of a file (TrueType, OpenType, or a collection). They win over bundled ones of the same name.
+    /// Adds the fonts of a file (TrueType, OpenType, or a collection). They win over bundled ones of the same name, and
+    /// over those of files that come later.
     pub fn add(&mut self, file: Vec<u8>) -> Result<(), NotAFont> {
-        let file: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(file);
+        let file: File = Arc::new(file);
         let mut fonts = (0..64).map_while(|index| Face::load(file.clone(), index)).peekable();
         fonts.peek().ok_or(NotAFont)?;
-        self.faces.extend(fonts);
+        let added = Some(self.added);
+        self.faces.extend(fonts.map(|mut face| {
+            face.added = added;
+            face
+        }));
+        self.added += 1;
         self.chains.get_mut().expect(LOCK).clear();
         Ok(())
     }

@@ -1,31 +1,46 @@
-//! What a picture asks for and no font has: said aloud, for its reader would see boxes or another face.
+//! What a picture asks of fonts: what none of them has is said aloud, for its reader would see boxes or another face.
 
-use super::fonts::{Fonts, Missing};
-use crate::scene::{Group, Label, Scene, Shape};
+use super::fonts::{Fonts, Missing, tidy};
+use crate::scene::{Font, Group, Scene, Shape};
+use std::collections::BTreeSet;
 
 impl Fonts {
     /// What the texts of a scene ask for that no face has; each family and character once, in the order met.
     pub fn missing_in(&self, scene: &Scene) -> Missing {
         let mut all = Missing::default();
-        self.add_missing_in(&scene.root, &mut all);
+        for (line, font) in lines(scene) {
+            let Missing { families, characters } = self.missing(line, font);
+            add_new(&mut all.families, families);
+            add_new(&mut all.characters, characters);
+        }
         all
     }
 
-    fn add_missing_in(&self, group: &Group, all: &mut Missing) {
-        for item in group.marks.iter().flat_map(|mark| &mark.items) {
-            match &item.shape {
-                Shape::Text(label) => self.add_missing_of(label, all),
-                Shape::Group(group) => self.add_missing_in(group, all),
-                _ => {}
-            }
+    /// The files that the texts of a scene are set in, of those that were added, counted from 0 in that order.
+    pub fn files_in(&self, scene: &Scene) -> BTreeSet<usize> {
+        let mut files = BTreeSet::new();
+        for (line, font) in lines(scene) {
+            let chain = self.chain(font);
+            files.extend(self.runs(&chain, &tidy(line)).iter().filter_map(|run| self.face(run.face).added));
         }
+        files
     }
+}
 
-    fn add_missing_of(&self, label: &Label, all: &mut Missing) {
-        for line in &label.lines {
-            let Missing { families, characters } = self.missing(line, &label.font);
-            add_new(&mut all.families, families);
-            add_new(&mut all.characters, characters);
+/// Every line of text in a scene, with its font.
+pub(super) fn lines(scene: &Scene) -> Vec<(&str, &Font)> {
+    let mut found = Vec::new();
+    add_lines(&scene.root, &mut found);
+    found
+}
+
+/// Groups are as deep as a spec may be at most.
+fn add_lines<'a>(group: &'a Group, found: &mut Vec<(&'a str, &'a Font)>) {
+    for item in group.marks.iter().flat_map(|mark| &mark.items) {
+        match &item.shape {
+            Shape::Text(label) => found.extend(label.lines.iter().map(|line| (&**line, &*label.font))),
+            Shape::Group(group) => add_lines(group, found),
+            _ => {}
         }
     }
 }
@@ -42,7 +57,7 @@ fn add_new<T: PartialEq>(all: &mut Vec<T>, more: Vec<T>) {
 mod tests {
     use super::*;
     use crate::geometry::{Point, Size};
-    use crate::scene::{Font, Item, Kind, Mark, Style};
+    use crate::scene::{Font, Item, Kind, Label, Mark, Style};
     use std::sync::Arc;
 
     #[test]

@@ -1,12 +1,14 @@
 //! A font cut down to the letters that a figure needs, with the kerning and the ligatures that occur between them, so
 //! that a reader's browser sets the texts exactly as they were measured.
 //!
-//! Only for bundled TrueType faces: their tables are known to be sound.
+//! Only for TrueType outlines. A font that is broken gives a broken subset, never a panic: what is past the end of a table
+//! reads as zeros.
 
 use super::face::{Face, Glyph};
 use super::glyph_layout::{layout, ligature_substitutions, pair_positions};
-use super::woff2::{Table, pack};
+use super::woff2::Table;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What a face is used for in one figure. Glyphs are numbered as in the whole font.
 #[derive(Default)]
@@ -17,11 +19,22 @@ pub(super) struct Use {
     pairs: BTreeMap<(u16, u16), i16>,
     /// Glyphs that stand for several: the parts, and what they become.
     ligatures: BTreeMap<Vec<u16>, u16>,
+    /// What was added, each run once.
+    runs: BTreeSet<String>,
+}
+
+/// The tables of a subset, and the new numbers of its glyphs by the old ones.
+pub(super) struct Cut {
+    pub tables: Vec<Table>,
+    numbers: BTreeMap<u16, u16>,
 }
 
 impl Use {
     /// Adds a run of text that is set in the face.
     pub fn add(&mut self, face: &Face, text: &str) {
+        if !self.runs.insert(text.to_string()) {
+            return;
+        }
         let glyphs = face.shape(text);
         let of = |c: char| face.glyph(c).and_then(|glyph| u16::try_from(glyph).ok());
         self.characters.extend(text.chars().filter_map(|c| Some((u32::from(c), of(c)?))));
@@ -46,16 +59,51 @@ impl Use {
             self.pairs.insert((pair[0].id as u16, pair[1].id as u16), change.round() as i16);
         }
     }
+
+    /// Whether every run has the same glyphs in the same places when it is set in the subset: scripts whose letters
+    /// join, and marks that are placed on letters, need more than pairs and ligatures.
+    pub fn is_set_alike(&self, face: &Face, cut: &Cut) -> bool {
+        let Some(small) = Face::load(Arc::new(sfnt(&cut.tables)), 0) else { return false };
+        let near = |a: f64, b: f64| (a - b).abs() < 1e-6;
+        self.runs.iter().all(|run| {
+            let (whole, small) = (face.shape(run), small.shape(run));
+            whole.len() == small.len()
+                && whole.iter().zip(&small).all(|(a, b)| {
+                    let number = u16::try_from(a.id).ok().and_then(|id| cut.numbers.get(&id));
+                    number.is_some_and(|number| u32::from(*number) == b.id)
+                        && near(a.x, b.x)
+                        && near(a.y, b.y)
+                        && near(a.advance, b.advance)
+                })
+        })
+    }
 }
 
-/// The subset as a WOFF2 file.
-pub(super) fn woff2(font: &[u8], family: &str, used: &Use) -> Vec<u8> {
-    let font = Tables { font };
+/// The smallest tables that are read at fixed places, in bytes.
+const LEAST_BYTES: [(&[u8; 4], usize); 7] =
+    [(b"head", 54), (b"hhea", 36), (b"maxp", 32), (b"OS/2", 10), (b"post", 32), (b"loca", 4), (b"name", 6)];
+
+/// A format 4 map of characters may have no more runs.
+const MOST_RUNS: usize = 8000;
+
+/// The subset of a font in a file, unless its licence forbids it or it is not TrueType.
+pub(super) fn tables(file: &[u8], index: u32, family: &str, used: &Use) -> Option<Cut> {
+    let font = Tables { font: file, start: Tables::start(file, index) };
+    let is_whole = LEAST_BYTES.iter().all(|(tag, least)| font.get(tag).len() >= *least);
+    let full = usize::from(u16_at(font.get(b"hhea"), 34));
+    if !is_whole
+        || full == 0
+        || font.get(b"hmtx").len() < full * 4
+        || used.characters.len() > MOST_RUNS
+        || !font.may_travel()
+    {
+        return None;
+    }
     let outlines = Outlines::of(&font);
     let kept = outlines.with_parts(&used.glyphs);
     let numbers: BTreeMap<u16, u16> = kept.iter().enumerate().map(|(new, old)| (*old, new as u16)).collect();
     let (glyf, loca) = outlines.renumbered(&kept, &numbers);
-    let count = kept.len() as u16;
+    let count = u16::try_from(kept.len()).ok()?;
     let mut tables = vec![
         Table { tag: *b"cmap", data: cmap(&used.characters, &numbers) },
         Table { tag: *b"glyf", data: glyf },
@@ -85,24 +133,54 @@ pub(super) fn woff2(font: &[u8], family: &str, used: &Use) -> Vec<u8> {
     if !ligatures.is_empty() {
         tables.push(Table { tag: *b"GSUB", data: layout(b"liga", 4, &ligature_substitutions(&ligatures)) });
     }
-    pack(&tables)
+    Some(Cut { tables, numbers })
+}
+
+/// The tables as a font file.
+fn sfnt(tables: &[Table]) -> Vec<u8> {
+    let mut file = [vec![0, 1, 0, 0], words([tables.len() as u16, 0, 0, 0])].concat();
+    let mut sorted: Vec<&Table> = tables.iter().collect();
+    sorted.sort_by_key(|table| table.tag);
+    let mut body: Vec<u8> = Vec::new();
+    for table in sorted {
+        let start = 12 + 16 * tables.len() + body.len();
+        file.extend(table.tag);
+        file.extend([0, start as u32, table.data.len() as u32].into_iter().flat_map(u32::to_be_bytes));
+        body.extend(&table.data);
+        body.resize(body.len().next_multiple_of(4), 0);
+    }
+    [file, body].concat()
 }
 
 /// The tables of a font file by their tags.
 struct Tables<'a> {
     font: &'a [u8],
+    /// Where the directory begins.
+    start: usize,
 }
 
 impl<'a> Tables<'a> {
+    /// Where a font of a file begins: a collection lists its fonts.
+    fn start(file: &[u8], index: u32) -> usize {
+        if file.starts_with(b"ttcf") { u32_at(file, 12 + 4 * index as usize) as usize } else { 0 }
+    }
+
+    /// Whether the font may be embedded, and cut down for it (OS/2, fsType).
+    fn may_travel(&self) -> bool {
+        const RESTRICTED: u16 = 0x0002;
+        const NO_SUBSETS: u16 = 0x0100;
+        const BITMAPS_ONLY: u16 = 0x0200;
+        let kind = u16_at(self.get(b"OS/2"), 8);
+        kind & 0x000f != RESTRICTED && kind & (NO_SUBSETS | BITMAPS_ONLY) == 0
+    }
+
     /// Empty where there is no such table.
     fn get(&self, tag: &[u8; 4]) -> &'a [u8] {
-        let count = usize::from(u16_at(self.font, 4));
-        let entries = (0..count).map(|index| &self.font[12 + index * 16..28 + index * 16]);
-        let found = entries.into_iter().find(|entry| entry[..4] == *tag);
-        found.map_or(&[], |entry| {
-            let (start, length) = (u32_at(entry, 8) as usize, u32_at(entry, 12) as usize);
-            &self.font[start..start + length]
-        })
+        let directory = self.font.get(self.start..).unwrap_or_default();
+        let count = usize::from(u16_at(directory, 4));
+        let mut entries = directory.get(12..).unwrap_or_default().chunks_exact(16).take(count);
+        let found = entries.find(|entry| entry[..4] == *tag);
+        found.map_or(&[], |entry| part(self.font, u32_at(entry, 8) as usize, u32_at(entry, 12) as usize))
     }
 
     /// Advances and left edges of these glyphs.
@@ -113,7 +191,7 @@ impl<'a> Tables<'a> {
             let glyph = usize::from(*glyph);
             let advance = glyph.min(full - 1) * 4;
             let left = if glyph < full { glyph * 4 + 2 } else { full * 4 + (glyph - full) * 2 };
-            [&hmtx[advance..advance + 2], &hmtx[left..left + 2]].concat()
+            words([u16_at(hmtx, advance), u16_at(hmtx, left)])
         });
         metrics.collect()
     }
@@ -137,7 +215,7 @@ impl<'a> Outlines<'a> {
             false => usize::from(u16_at(self.loca, index * 2)) * 2,
         };
         let index = usize::from(glyph);
-        &self.glyf[place(index)..place(index + 1)]
+        part(self.glyf, place(index), place(index + 1).saturating_sub(place(index)))
     }
 
     /// The glyphs, those that they are made of, and the one for missing characters; rising.
@@ -182,7 +260,7 @@ fn is_composite(outline: &[u8]) -> bool {
 fn parts(outline: &[u8]) -> impl Iterator<Item = usize> {
     let mut next = is_composite(outline).then_some(OUTLINE_HEADER);
     std::iter::from_fn(move || {
-        let place = next?;
+        let place = next.filter(|place| place + 4 <= outline.len())?;
         let flags = u16_at(outline, place);
         next = (flags & MORE_PARTS != 0).then(|| place + part_length(flags));
         Some(place)
@@ -221,7 +299,8 @@ fn unhint(outline: &[u8]) -> Vec<u8> {
     let ends = OUTLINE_HEADER + 2 * usize::from(u16_at(outline, 0));
     let points = usize::from(u16_at(outline, ends - 2)) + 1;
     let start = ends + 2 + usize::from(u16_at(outline, ends));
-    [&outline[..ends], &[0, 0], &outline[start..start + points_length(&outline[start..], points)]].concat()
+    let drawn = outline.get(start..).unwrap_or_default();
+    [part(outline, 0, ends), &[0, 0], part(drawn, 0, points_length(drawn, points))].concat()
 }
 
 /// How many bytes the flags and the coordinates of this many points take: fonts are padded behind them.
@@ -234,8 +313,9 @@ fn points_length(bytes: &[u8], points: usize) -> usize {
     };
     let (mut place, mut seen, mut coordinates) = (0, 0, 0);
     while seen < points {
-        let flag = bytes[place];
-        let times = if flag & REPEATS != 0 { 1 + usize::from(bytes[place + 1]) } else { 1 };
+        let byte = |place: usize| bytes.get(place).copied().unwrap_or_default();
+        let flag = byte(place);
+        let times = if flag & REPEATS != 0 { 1 + usize::from(byte(place + 1)) } else { 1 };
         place += if flag & REPEATS != 0 { 2 } else { 1 };
         coordinates += times * (coordinate(flag, 0x02, 0x10) + coordinate(flag, 0x04, 0x20));
         seen += times;
@@ -322,8 +402,14 @@ fn words(words: impl IntoIterator<Item = u16>) -> Vec<u8> {
     words.into_iter().flat_map(u16::to_be_bytes).collect()
 }
 
+/// Nothing where that is not all there.
+fn part(bytes: &[u8], start: usize, length: usize) -> &[u8] {
+    start.checked_add(length).and_then(|end| bytes.get(start..end)).unwrap_or_default()
+}
+
+/// 0 past the end.
 fn u16_at(bytes: &[u8], place: usize) -> u16 {
-    u16::from_be_bytes([bytes[place], bytes[place + 1]])
+    bytes.get(place..place + 2).map_or(0, |pair| u16::from_be_bytes([pair[0], pair[1]]))
 }
 
 fn u32_at(bytes: &[u8], place: usize) -> u32 {
@@ -443,5 +529,54 @@ pub(super) mod tests {
         let weights: Vec<_> = embedded.iter().map(|face| (face.family.as_str(), face.weight)).collect();
         assert_eq!(weights, [(SOURCE, 400), (SOURCE, 700)]);
         assert_eq!(fonts.embed([("", &named)]), []);
+    }
+
+    fn bundled_face() -> (Fonts, Use) {
+        let fonts = Fonts::shared();
+        let id = fonts.chain(&font(SOURCE, 400, false)).faces[0];
+        let mut used = Use::default();
+        used.add(fonts.face(id), "AVATAR é office");
+        (Fonts::bundled(), used)
+    }
+
+    #[test]
+    fn takes_any_bytes_for_a_font_and_never_panics() {
+        let (fonts, used) = bundled_face();
+        let id = fonts.chain(&font(SOURCE, 400, false)).faces[0];
+        let sound = fonts.face(id).file().0;
+        assert!(tables(sound, 0, SOURCE, &used).is_some_and(|cut| used.is_set_alike(fonts.face(id), &cut)));
+        for length in [0, 3, 11, 12, 40, 300, 5000, sound.len() / 2] {
+            tables(&sound[..length], 0, SOURCE, &used);
+        }
+        let mut seed: u64 = 7;
+        let mut next = |below: usize| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) as usize % below
+        };
+        for trial in 0..300 {
+            let mut broken = sound.to_vec();
+            // Half of the time in the directory, where it does most.
+            let reach = if trial % 2 == 0 { 300 } else { broken.len() };
+            for _ in 0..1 + trial % 9 {
+                let place = next(reach);
+                broken[place] = next(256) as u8;
+            }
+            if let Some(cut) = tables(&broken, trial as u32 % 3, SOURCE, &used) {
+                used.is_set_alike(fonts.face(id), &cut);
+            }
+        }
+    }
+
+    #[test]
+    fn leaves_a_font_at_home_whose_licence_says_so() {
+        let (fonts, used) = bundled_face();
+        let id = fonts.chain(&font(SOURCE, 400, false)).faces[0];
+        let mut file = fonts.face(id).file().0.to_vec();
+        let entry = file.windows(4).position(|tag| tag == b"OS/2").expect("a table");
+        let kind = u32_at(&file, entry + 8) as usize + 8;
+        for (bits, may) in [(0, true), (4, true), (8, true), (2, false), (0x100, false), (0x200, false)] {
+            file[kind..kind + 2].copy_from_slice(&u16::to_be_bytes(bits));
+            assert_eq!(tables(&file, 0, SOURCE, &used).is_some(), may, "{bits:x}");
+        }
     }
 }

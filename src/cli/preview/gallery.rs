@@ -71,7 +71,7 @@ impl Gallery {
         let log = Diagnostics::new();
         let mut inputs = Vec::new();
         let mut drawn = Err(Failed);
-        if let Ok(work) = Work::new(&job.figure, job.theme.as_deref(), shared, &log) {
+        if let Ok(work) = Work::new(&job.figure, job.theme.as_deref(), &job.fonts, shared, &log) {
             drawn = crowd::caught(|| self.picture(&work, job, shared, &log)).unwrap_or_else(|bug| Err(log.fail(bug)));
             inputs = work.inputs();
             report.exit = work.files.worst();

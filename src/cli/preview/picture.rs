@@ -86,7 +86,7 @@ impl Picture {
     }
 
     fn work(&self, log: &Diagnostics) -> Result<Work<'_>, Failed> {
-        Work::new(&self.job.figure, self.job.theme.as_deref(), &self.shared, log)
+        Work::new(&self.job.figure, self.job.theme.as_deref(), &self.job.fonts, &self.shared, log)
     }
 
     pub fn png(&self) -> Option<&[u8]> {

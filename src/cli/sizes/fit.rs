@@ -43,7 +43,7 @@ pub fn scene(work: &Work, written: &Fragment, size: &Size, log: &Diagnostics) ->
         work.scene(&spec, log)?
     };
     if let Some(width) = size.width_px {
-        let needed = needed_width(&scene);
+        let needed = needed_width(&scene, work.fonts());
         if (scene.size.width - width).abs() > TOLERANCE_PX {
             let is = scene.size.width.round();
             log.add(missed(size, written, format!("shall be {width} px wide and is {is} px wide")));
@@ -60,9 +60,9 @@ pub fn scene(work: &Work, written: &Fragment, size: &Size, log: &Diagnostics) ->
 }
 
 /// How far what is drawn reaches to the right.
-fn needed_width(scene: &Scene) -> f64 {
+fn needed_width(scene: &Scene, fonts: &Fonts) -> f64 {
     let unpainted = Style::default();
-    scene.origin.x + group_bounds(&scene.root, &unpainted, Fonts::shared()).x1
+    scene.origin.x + group_bounds(&scene.root, &unpainted, fonts).x1
 }
 
 fn missed(size: &Size, spec: &Fragment, what: String) -> Diagnostic {

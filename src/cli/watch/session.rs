@@ -4,6 +4,7 @@ use super::super::args::{Common, Render};
 use super::super::crowd;
 use super::super::draw::Shared;
 use super::super::figure::{Figure, Finder, Origin};
+use super::super::fonts::{FontFile, KnownFonts};
 use super::super::project::{FILE, Project};
 use super::super::render::{self, Job, Target};
 use super::super::report::{Exit, Report};
@@ -24,6 +25,7 @@ pub struct Session<'a> {
     drawn: BTreeMap<String, Drawn>,
     /// What changed while no run could be planned, because a theme or `figpress.json` was broken.
     owed: Vec<PathBuf>,
+    fonts: KnownFonts,
     pub stamps: Stamps,
 }
 
@@ -38,6 +40,7 @@ struct Drawn {
 #[derive(PartialEq)]
 struct Setting {
     theme: Option<String>,
+    fonts: Vec<FontFile>,
     targets: Vec<Target>,
     scale: f64,
     has_project_file: bool,
@@ -47,6 +50,7 @@ impl Setting {
     fn of(job: &Job) -> Setting {
         Setting {
             theme: job.theme.as_ref().map(|theme| theme.source.text.clone()),
+            fonts: job.fonts.files().to_vec(),
             targets: job.targets.iter().map(|(_, target)| target.clone()).collect(),
             scale: job.scale,
             has_project_file: job.figure.project.as_ref().is_some_and(|project| project.has_file),
@@ -79,6 +83,7 @@ impl<'a> Session<'a> {
             found: vec![Vec::new(); arguments],
             drawn: BTreeMap::new(),
             owed: Vec::new(),
+            fonts: KnownFonts::default(),
             stamps: Stamps::default(),
         }
     }
@@ -133,7 +138,7 @@ impl<'a> Session<'a> {
                 figures.push(figure.clone());
             }
         }
-        Ok((render::jobs(self.args, figures, &finder, log)?, shared))
+        Ok((render::jobs(self.args, figures, &self.fonts, &finder, log)?, shared))
     }
 
     fn draw(
@@ -187,6 +192,7 @@ impl<'a> Session<'a> {
             if let Some(project) = &figure.project {
                 watched.push(project.root.join(FILE));
                 watched.push(project.theme.clone().unwrap_or_else(|| project.root.join("specs/theme.json")));
+                watched.extend(project.fonts.iter().cloned());
             }
         }
         match &self.args.figures[..] {
@@ -200,6 +206,8 @@ impl<'a> Session<'a> {
                 watched.extend(folders.filter_map(|folder| folder.canonicalize().ok()));
             }
         }
+        watched.extend(self.args.source.font_dir.iter().map(|folder| self.working.join(folder)));
+        watched.extend(self.fonts.watched());
         let theme = self.args.source.theme.as_ref().map(|theme| self.working.join(theme));
         watched.extend(theme.filter(|theme| theme.is_file()));
         watched

@@ -1,5 +1,6 @@
 //! How files looked when figures were last drawn from them.
 
+use super::super::fonts::is_font;
 use super::super::path::file_name;
 use super::super::project::SPEC_ENDING;
 use std::collections::BTreeMap;
@@ -20,7 +21,7 @@ enum Stamp {
     Small(u64, u64),
     /// The size, and when it was last written to.
     Large(u64, Option<SystemTime>),
-    /// The specs in a folder, by name.
+    /// The specs, the fonts and the folders in a folder, by name.
     Folder(Vec<String>),
 }
 
@@ -28,7 +29,7 @@ impl Stamp {
     fn of(path: &Path) -> Stamp {
         let Ok(there) = path.metadata() else { return Stamp::Missing };
         if there.is_dir() {
-            return Stamp::Folder(specs_in(path));
+            return Stamp::Folder(names_in(path));
         }
         if !there.is_file() || there.len() > LARGEST_HASHED {
             return Stamp::Large(there.len(), there.modified().ok());
@@ -44,12 +45,16 @@ impl Stamp {
     }
 }
 
-fn specs_in(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+fn names_in(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     let mut names: Vec<String> =
-        entries.map(|entry| file_name(&entry.path())).filter(|name| name.ends_with(SPEC_ENDING)).collect();
+        entries.filter(|path| is_named_in_a_stamp(path)).map(|path| file_name(&path)).collect();
     names.sort();
     names
+}
+
+fn is_named_in_a_stamp(path: &Path) -> bool {
+    file_name(path).ends_with(SPEC_ENDING) || is_font(path) || path.is_dir()
 }
 
 /// The files that matter, as they were.
@@ -71,13 +76,13 @@ impl Stamps {
         self.0.keys().map(PathBuf::as_path)
     }
 
-    /// Whether a change there may matter: a file, or something in a folder of specs.
+    /// Whether a change there may matter: a file, or something in a folder of specs or fonts.
     pub fn matters(&self, path: &Path) -> bool {
         let in_folder = || path.parent().is_some_and(|folder| matches!(self.0.get(folder), Some(Stamp::Folder(_))));
-        self.0.contains_key(path) || file_name(path).ends_with(SPEC_ENDING) && in_folder()
+        self.0.contains_key(path) || in_folder() && is_named_in_a_stamp(path)
     }
 
-    /// What differs from how it was, and is now kept as it is. Of a folder: the specs that have come or gone.
+    /// What differs from how it was, and is now kept as it is. Of a folder: what has come or gone.
     pub fn changed(&mut self) -> Vec<PathBuf> {
         let mut changed = Vec::new();
         for (path, old) in &mut self.0 {
