@@ -55,11 +55,37 @@ pub fn follow(
             continue;
         }
         let run = session.run(changed, &draw);
+        let run = again_when_unfinished(run, session, wakes, &draw);
         wakes.watch(&session.stamps);
         after(&run);
         tell_run(run, false, start.elapsed(), common, working);
     }
     Ok(session.exit())
+}
+
+/// A run that failed while a file was being saved says nothing about the file: it is made again with what is there then.
+/// A file that goes on changing is told about as it is.
+fn again_when_unfinished(
+    mut run: Run,
+    session: &mut Session,
+    wakes: &Wakes,
+    draw: impl Fn(&Job, &Shared) -> (Report, Vec<PathBuf>) + Sync,
+) -> Run {
+    const MOST: usize = 3;
+    for _ in 0..MOST {
+        let good = run.exit == Exit::Done && run.reports.iter().all(|report| report.exit == Exit::Done);
+        if good {
+            break;
+        }
+        wakes.settle(&session.stamps);
+        let mut changed = session.stamps.changed();
+        if changed.is_empty() {
+            break;
+        }
+        changed.append(&mut run.changed);
+        run = session.run(changed, &draw);
+    }
+    run
 }
 
 /// Whether waiting cannot mend it: a wrong argument. A broken theme or `figpress.json` can be mended.

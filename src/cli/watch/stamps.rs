@@ -112,6 +112,12 @@ impl Stamps {
         let lost = |path: &Path| path.metadata().map_or(true, |there| there.len() == 0);
         self.0.iter().filter(|(path, stamp)| had(stamp) && lost(path)).map(|(path, _)| path.clone()).collect()
     }
+
+    /// Whether a file has vanished or is empty, though it may have been so when it was looked at: figures fail of it.
+    pub fn is_unfinished(&self) -> bool {
+        let is_empty = |path: &Path| path.metadata().is_ok_and(|there| there.is_file() && there.len() == 0);
+        !self.vanished().is_empty() || self.0.keys().any(|path| is_empty(path))
+    }
 }
 
 #[cfg(test)]
@@ -179,5 +185,6 @@ mod tests {
         fs::remove_file(at("deleted")).expect("deleted");
         fs::write(at("emptied"), "").expect("emptied");
         assert_eq!(names(stamps.vanished()), ["deleted", "emptied"]);
+        assert!(stamps.is_unfinished());
     }
 }

@@ -109,11 +109,13 @@ impl Wakes {
                 Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return false,
             }
         }
-        let start = Instant::now();
-        while !stamps.vanished().is_empty() && start.elapsed() < PATIENCE {
-            thread::sleep(Duration::from_millis(5));
-        }
+        be_patient_while(|| !stamps.vanished().is_empty());
         true
+    }
+
+    /// Gives an editor the time to end a save: to bring back a file that has vanished, to fill one that is empty.
+    pub fn settle(&self, stamps: &Stamps) {
+        be_patient_while(|| stamps.is_unfinished());
     }
 
     /// Whether an event concerns us. A watched folder that comes or goes has to be told to the system anew.
@@ -126,6 +128,13 @@ impl Wakes {
             }
         }
         !folders.is_empty() || paths.iter().any(|path| stamps.matters(path))
+    }
+}
+
+fn be_patient_while(unfinished: impl Fn() -> bool) {
+    let start = Instant::now();
+    while unfinished() && start.elapsed() < PATIENCE {
+        thread::sleep(Duration::from_millis(5));
     }
 }
 
