@@ -3,8 +3,5 @@
 # usage: benches/latency.sh [FIGURE]   (needs Chromium)
 set -euo pipefail
 cd "$(dirname "$0")/.."
-project=$(mktemp -d)
-trap 'rm -rf "$project"' EXIT
-cp -R specs data figpress.json "$project"
-FIGPRESS_PROJECT=$project FIGPRESS_FIGURE=${1:-03-gdp} \
-  cargo test --release --quiet --test preview -- --ignored --nocapture measures | grep '^save'
+FIGPRESS_ROUNDS=20 FIGPRESS_FIGURE=${1:-03-gdp} \
+  cargo test --release --quiet --test preview -- --nocapture measures | grep '^save'

@@ -105,7 +105,7 @@ impl Browser {
         let start = Instant::now();
         // While a page is being loaded there is nothing to evaluate in.
         while self.try_value(&format!("Boolean(({expression}))")) != Ok(json!(true)) {
-            if start.elapsed() > Duration::from_secs(20) {
+            if start.elapsed() > Duration::from_secs(60) {
                 let text = self.value("`${scrollY} of ${document.documentElement.scrollHeight}, ${JSON.stringify({...sessionStorage})}\\n${document.body.innerText}`");
                 panic!("never true: {expression}\n{}", text.as_str().unwrap_or_default());
             }
