@@ -7,6 +7,7 @@ use crate::encoding::{self, Params, Sources};
 use crate::format::Locale;
 use crate::geometry::Size;
 use crate::layout::{self, Autosize, AutosizeKind, Caption, Framing, Furniture, Padding, Words};
+use crate::mark::Maps;
 use crate::scale::{self, Fitting, Kind};
 use crate::scene::Scene;
 use crate::spec::Fragment;
@@ -64,11 +65,13 @@ pub fn scene(input: &Input, log: &Diagnostics) -> Result<Scene, Failed> {
     let arrange = |plot: Option<Size>| {
         let sizes = layout::panel_sizes(&fitting, plot);
         let scales = fitting.fit(&|panel| sizes[panel]);
+        let maps = Maps::new(&panels, &sizes, &config, &|json| params.settle(json, &params));
         let framing = Framing {
             panels: &panels,
             plan: &plan,
             scales: &scales,
             sizes: &sizes,
+            maps: &maps,
             params: &params,
             config: &config,
             locale: &locale,

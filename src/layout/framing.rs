@@ -6,12 +6,11 @@ use crate::data::Files;
 use crate::diagnostic::Diagnostics;
 use crate::encoding::{Panel, Panels, Params, Rows};
 use crate::format::Locale;
-use crate::geo::Projection;
 use crate::geometry::{Rect, Size};
 use crate::guide::grid::GridAlign;
 use crate::guide::title::{TitlePlan, build, cascade};
 use crate::guide::views::Guides;
-use crate::mark::{Drawing, projection};
+use crate::mark::{Drawing, Maps};
 use crate::scale::{Plan, Scales};
 use crate::scene::{Mark, Paint, Style};
 use crate::spec::{Channel, Fragment};
@@ -28,6 +27,7 @@ pub struct Framing<'a> {
     pub scales: &'a Scales<'a>,
     /// Plot sizes by panel.
     pub sizes: &'a [Size],
+    pub maps: &'a Maps,
     pub params: &'a Params,
     pub config: &'a Config,
     pub locale: &'a Locale,
@@ -168,11 +168,7 @@ impl Framing<'_> {
 
     /// The marks of a plot: of its unit, or of all units in its layers, one on the other.
     fn marks(&self, id: usize) -> Vec<Mark> {
-        let units: Vec<usize> = self.layered_units(id);
-        let pairs: Vec<(&Unit, &Rows)> = units.iter().filter_map(|&unit| self.unit(unit)).collect();
-        let settle = |json: &Json| self.params.settle(json, self.params);
-        let projected = projection(&pairs, self.sizes[id], self.config, &settle);
-        units.iter().flat_map(|&unit| self.unit_marks(unit, projected.as_ref())).collect()
+        self.layered_units(id).into_iter().flat_map(|unit| self.unit_marks(unit)).collect()
     }
 
     /// The room of the cells that "nearest" selections lay over a plot for the pointer, which count in the layout.
@@ -213,7 +209,7 @@ impl Framing<'_> {
         Some((panel.view.unit()?, panel.rows.as_ref()?))
     }
 
-    fn unit_marks(&self, id: usize, projected: Option<&(Projection, bool)>) -> Vec<Mark> {
+    fn unit_marks(&self, id: usize) -> Vec<Mark> {
         let Some((unit, rows)) = self.unit(id) else { return Vec::new() };
         crate::mark::draw(&Drawing {
             view: self.panels.list[id].view,
@@ -227,8 +223,7 @@ impl Framing<'_> {
             measure: self.measure,
             files: self.files,
             log: self.log,
-            projection: projected.map(|(projection, _)| projection),
-            is_fitted: projected.is_some_and(|(_, fitted)| *fitted),
+            map: self.maps.of(id),
         })
     }
 

@@ -9,6 +9,7 @@ mod describe;
 mod geoshape;
 mod image;
 mod line;
+mod maps;
 mod position;
 mod rect;
 mod rule;
@@ -18,14 +19,14 @@ mod text;
 mod words;
 
 pub use color::Fills;
-pub use geoshape::{is_geographic, projection};
+pub use geoshape::is_geographic;
+pub use maps::{MapProjection, Maps};
 pub use scope::UnitScope;
 pub use words::{TextFormat, format_value};
 
 use crate::data::Files;
 use crate::diagnostic::Diagnostics;
 use crate::encoding::{Params, Rows};
-use crate::geo::Projection;
 use crate::geometry::{Rect, Size};
 use crate::scale::{Fitted, Scales};
 use crate::scene::{Aria, Clip, Kind, Mark};
@@ -50,9 +51,7 @@ pub struct Drawing<'a> {
     pub files: &'a dyn Files,
     pub log: &'a Diagnostics,
     /// For geographic marks and channels.
-    pub projection: Option<&'a Projection>,
-    /// Whether the projection was fitted to the data, so that nothing sticks out.
-    pub is_fitted: bool,
+    pub map: Option<&'a MapProjection>,
 }
 
 /// How a mark makes its items.
@@ -114,7 +113,7 @@ impl Drawing<'_> {
             let driven = |channel| self.scale(channel).is_some_and(|fitted| fitted.is_driven);
             driven(Channel::X) || driven(Channel::Y)
         };
-        let unfitted = || self.projection.is_some() && !self.is_fitted;
+        let unfitted = || self.map.is_some_and(|map| !map.is_fitted);
         written.unwrap_or_else(|| driven() || unfitted()).then_some(Clip::Rect(Rect {
             x0: 0.0,
             y0: 0.0,

@@ -1,7 +1,7 @@
 //! Where a row stands along x, y, theta or radius: points, ranges, and the boxes of bars.
 
-use super::Drawing;
 use super::choice::{Cells, contains_zero, number_of, output_number, scale_is_off};
+use super::{Drawing, MapProjection};
 use crate::data::{Column, Value};
 use crate::encoding::{OFFSET_END, OFFSET_START, band_position, is_valid_for, requires_range};
 use crate::scale::{Fitted, Kind, Output};
@@ -620,7 +620,7 @@ impl Drawing<'_> {
         } else {
             (Channel::Longitude, Channel::Latitude)
         };
-        let Some(projection) = self.projection else { return Cells::One(f64::NAN) };
+        let Some(MapProjection { projection, .. }) = self.map else { return Cells::One(f64::NAN) };
         let along = |channel: Channel| degrees(self.unit, channel, self.count(), |name| self.column(name));
         let (Some(longitude), Some(latitude)) = (along(longitude), along(latitude)) else {
             return Cells::One(f64::NAN);
