@@ -46,8 +46,8 @@ function figureShown() {
   return state?.figures.find((figure) => figure.name === name) ?? null;
 }
 
-/** Settings stay from one figure to the next, and from one day to the next. */
-const settings = { show: "svg", size: "", page: "light", seen: "all" };
+/** Settings stay from one figure to the next, and from one day to the next. On a phone the first size is phone, if there is one. */
+const settings = { show: "svg", size: innerWidth <= 480 ? "phone" : "", page: "light", seen: "all" };
 try {
   Object.assign(settings, JSON.parse(localStorage.getItem("figpress") ?? "{}"));
 } catch {
