@@ -2,6 +2,8 @@
 
 use crate::ground::Ground;
 use regex::Regex;
+use resvg::usvg;
+use std::sync::Arc;
 
 /// Letters in a picture are at least so large, in px.
 const SMALLEST_PX: f64 = 11.0;
@@ -26,6 +28,49 @@ fn draws_every_figure_of_the_article_in_every_size_without_a_warning() {
         assert!((is - asked).abs() <= 1.0, "{file} is {is} px wide, not {asked}");
         let smallest = font.captures_iter(&svg).map(|found| number(&found[1])).fold(f64::MAX, f64::min);
         assert!((SMALLEST_PX..100.0).contains(&smallest), "{file} has letters of {smallest} px");
+        assert_eq!(clashes(&svg), [""; 0], "{file}");
+    }
+}
+
+/// Texts that reach out of the picture, and pairs that run into each other.
+fn clashes(svg: &str) -> Vec<String> {
+    let mut options = usvg::Options::default();
+    let fonts = Arc::make_mut(&mut options.fontdb);
+    for face in figpress::text::Fonts::shared().bundled_files() {
+        fonts.load_font_data(face.to_vec());
+    }
+    let tree = usvg::Tree::from_str(svg, &options).expect("an SVG");
+    let mut texts = Vec::new();
+    add_texts(tree.root(), &mut texts);
+    let mut clashes = Vec::new();
+    for (index, (text, at)) in texts.iter().enumerate() {
+        let is_inside = at.left() >= -SLACK_PX && at.top() >= -SLACK_PX && at.right() <= tree.size().width() + SLACK_PX;
+        if !is_inside || at.bottom() > tree.size().height() + SLACK_PX {
+            clashes.push(format!("\"{text}\" is cut off"));
+        }
+        let meets = |other: &usvg::Rect| {
+            at.left().max(other.left()) + SLACK_PX < at.right().min(other.right())
+                && at.top().max(other.top()) + SLACK_PX < at.bottom().min(other.bottom())
+        };
+        let met = texts[..index].iter().filter(|(_, other)| meets(other));
+        clashes.extend(met.map(|(other, _)| format!("\"{text}\" and \"{other}\" overlap")));
+    }
+    clashes
+}
+
+/// Boxes are as high as lines, and letters are not: so much may be common to two, in px.
+const SLACK_PX: f32 = 5.0;
+
+fn add_texts(group: &usvg::Group, found: &mut Vec<(String, usvg::Rect)>) {
+    for node in group.children() {
+        match node {
+            usvg::Node::Group(group) => add_texts(group, found),
+            usvg::Node::Text(text) => {
+                let words = text.chunks().iter().map(|chunk| chunk.text()).collect::<Vec<_>>().join(" ");
+                found.push((words, text.abs_bounding_box()));
+            }
+            _ => {}
+        }
     }
 }
 
@@ -43,4 +88,15 @@ fn changes_elements_of_arrays_by_their_name() {
     assert!(has("output/a.svg", "mark-line") && has("output/a.svg", "mark-rect"));
     assert!(has("output/a.phone.svg", "mark-symbol"));
     assert!(!has("output/a.phone.svg", "mark-line role-mark") && !has("output/a.phone.svg", "mark-rect role-mark"));
+}
+
+#[test]
+fn texts_that_clash_are_found() {
+    let text = |x: f64, y: f64, word: &str| {
+        format!(r#"<text x="{x}" y="{y}" font-family="Liberation Sans" font-size="12px">{word}</text>"#)
+    };
+    let texts = [text(10.0, 20.0, "one"), text(14.0, 23.0, "two"), text(50.0, 20.0, "three"), text(90.0, 20.0, "four")]
+        .concat();
+    let svg = format!(r#"<svg xmlns="http://www.w3.org/2000/svg" width="100" height="40">{texts}</svg>"#);
+    assert_eq!(clashes(&svg), ["\"two\" and \"one\" overlap", "\"four\" is cut off"]);
 }

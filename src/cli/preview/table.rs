@@ -34,10 +34,10 @@ pub fn all(spec: &Fragment, files: &SpecFiles) -> Vec<Value> {
             Origin::Values(_) => "rows in the spec".to_string(),
             _ => continue,
         };
-        if let Ok(table) = data::load(&source, files, &[], &log) {
-            if !table.names().is_empty() {
-                tables.push(shown(&name, &table, &dates_of(&fragment)));
-            }
+        if let Ok(table) = data::load(&source, files, &[], &log)
+            && !table.names().is_empty()
+        {
+            tables.push(shown(&name, &table, &dates_of(&fragment)));
         }
     }
     tables
