@@ -447,17 +447,18 @@ fn a_browser_shows_sizes_colour_vision_the_png_and_what_was_before() {
     assert_eq!(browser.value(problems), json!(0), "every picture and every control has a name");
 }
 
-/// A copy of this project's figures, in which specs may be broken.
-fn own_project() -> tempfile::TempDir {
+/// A copy of this project's figures, in which specs may be broken, and its folder.
+fn own_project() -> (tempfile::TempDir, PathBuf) {
     let copy = tempfile::tempdir().expect("temporary folder");
+    let project = copy.path().join("article");
     for folder in ["specs", "data"] {
-        fs::create_dir(copy.path().join(folder)).expect("a folder");
+        fs::create_dir_all(project.join(folder)).expect("a folder");
         for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).expect("a folder").flatten() {
-            fs::copy(entry.path(), copy.path().join(folder).join(entry.file_name())).expect("copied");
+            fs::copy(entry.path(), project.join(folder).join(entry.file_name())).expect("copied");
         }
     }
-    fs::write(copy.path().join("figpress.json"), "{}").expect("written");
-    copy
+    fs::write(project.join("figpress.json"), "{}").expect("written");
+    (copy, project)
 }
 
 /// The figures of this project on the page: light, dark and as wide as a phone, in all sizes, compared, and broken. With
@@ -465,8 +466,8 @@ fn own_project() -> tempfile::TempDir {
 #[test]
 fn photographs_of_the_page_show_all_of_it_light_dark_and_on_a_phone() {
     let photos = std::env::var_os("FIGPRESS_PHOTOS").map(PathBuf::from);
-    let project = own_project();
-    let preview = Preview::start(project.path(), &["02", "03", "04"]);
+    let (_copy, project) = own_project();
+    let preview = Preview::start(&project, &["02", "03", "04"]);
     let name = preview.state()["figures"][1]["name"].as_str().expect("three figures").to_string();
     let Some(mut browser) = browser_at(&preview.url) else { return };
     let photograph = |browser: &mut Browser, name: &str, whole: bool| {
@@ -504,7 +505,7 @@ fn photographs_of_the_page_show_all_of_it_light_dark_and_on_a_phone() {
     photograph(&mut browser, "compare.png", false);
     browser.value(&choose("show", "svg"));
     browser.value("document.querySelector('input[name=size]').click()");
-    let path = project.path().join(format!("specs/{name}.vl.json"));
+    let path = project.join(format!("specs/{name}.vl.json"));
     let spec = fs::read_to_string(&path).expect("a spec");
     browser.resize(1100, 880);
     fs::write(&path, spec.replacen("\"field\": \"year\"", "\"field\": \"yaer\"", 1)).expect("written");
@@ -520,16 +521,16 @@ fn photographs_of_the_page_show_all_of_it_light_dark_and_on_a_phone() {
 fn measures_the_time_from_a_save_to_the_picture() {
     let rounds = std::env::var("FIGPRESS_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(2);
     let name = std::env::var("FIGPRESS_FIGURE").unwrap_or_else(|_| "03-gdp".into());
-    let project = own_project();
-    let spec = project.path().join(format!("specs/{name}.vl.json"));
+    let (_copy, project) = own_project();
+    let spec = project.join(format!("specs/{name}.vl.json"));
     let original = fs::read_to_string(&spec).expect("a spec");
     let save = |round: usize| {
         std::thread::sleep(Duration::from_millis(400)); // the run before has ended
         let text = original.replacen("\"description\": \"", &format!("\"description\": \"{round} "), 1);
         fs::write(&spec, text).expect("written");
     };
-    let preview = Preview::start(project.path(), &[&name]);
-    let picture = project.path().join(format!("output/{name}.svg"));
+    let preview = Preview::start(&project, &[&name]);
+    let picture = project.join(format!("output/{name}.svg"));
     let bytes = || fs::read(&picture).unwrap_or_default();
     let mut files = Vec::new();
     for round in 0..rounds {

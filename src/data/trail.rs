@@ -63,7 +63,7 @@ impl Step {
 
 /// The message that no row has a field: which step has lost it, or what was meant; and what there is.
 pub fn unknown_field(field: &str, table: &Table) -> Diagnostic {
-    let names = || table.names().iter().map(|name| &**name).filter(|name| !name.is_empty());
+    let names = || table.names().iter().map(|name| &**name).filter(|name| !name.is_empty() && !is_made(name, table));
     let listed = names().take(MOST_LISTED).collect::<Vec<_>>().join(", ");
     let more = match names().count().saturating_sub(MOST_LISTED) {
         0 => String::new(),
@@ -88,6 +88,12 @@ pub fn unknown_field(field: &str, table: &Table) -> Diagnostic {
     Diagnostic::error("unknown-field", format!("the data has no field \"{field}\"")).help(help)
 }
 
+/// Whether figpress itself has made a column: the ends of stacks and bins.
+fn is_made(name: &str, table: &Table) -> bool {
+    let ends = ["_start", "_end", "_mid", "_range"];
+    name.starts_with("__") || ends.iter().any(|end| name.strip_suffix(end).is_some_and(|of| table.column(of).is_some()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,7 +111,8 @@ mod tests {
         let cars = table(&["Horsepower", "Name"]).with_trail(Trail::from_source("data/cars.csv"));
         let help = unknown_field("Horsepwer", &cars).help.expect("a help");
         assert_eq!(help, "did you mean \"Horsepower\"? data/cars.csv has: Horsepower, Name");
-        assert_eq!(unknown_field("x", &table(&["a"])).help.as_deref(), Some("it has: a"));
+        let stacked = table(&["a", "a_start", "a_end", "b_end"]);
+        assert_eq!(unknown_field("x", &stacked).help.as_deref(), Some("it has: a, b_end"));
     }
 
     #[test]

@@ -144,6 +144,12 @@ impl Diagnostics {
         }
     }
 
+    /// How many messages there were so far.
+    pub fn count(&self) -> usize {
+        let kept = self.kept.borrow();
+        kept.errors + kept.warnings
+    }
+
     pub fn has_errors(&self) -> bool {
         self.kept.borrow().errors > 0
     }

@@ -103,6 +103,8 @@ impl<'v> Filler<'v, '_> {
     /// Bins are those of the whole table, so that cells are comparable; everything else is worked out in each cell.
     fn facet(&mut self, id: usize, facet: &'v Facet, table: Table) -> Result<(), Failed> {
         let defs = [&facet.row, &facet.column, &facet.wrapped].into_iter().flatten();
+        let fields: Vec<(Channel, &ChannelDef)> = defs.clone().map(|def| (def.channel, def)).collect();
+        self.check_fields(&fields, &table, table.rows());
         let mut table = self.binned(defs.clone(), table)?;
         for def in defs {
             table = with_flat_field(table, def);
@@ -239,8 +241,11 @@ impl<'v> Filler<'v, '_> {
             if rows == 0 || table.field(field).is_some() || table.column(field).is_some() {
                 continue;
             }
-            let at = def.at.get("field").unwrap_or_else(|| def.at.clone());
-            self.sources.log.add(data::unknown_field(field, table).at(at.place()));
+            let place = match def.at.get("field").unwrap_or_else(|| def.at.clone()) {
+                at if !is_written(&at) => Place::Words(field.clone()), // a repeat names it elsewhere
+                at => at.place(),
+            };
+            self.sources.log.add(data::unknown_field(field, table).at(place));
             all_known = false;
         }
         for at in fields.iter().filter_map(|(_, def)| def.sort()?.get("field")) {
@@ -265,6 +270,7 @@ impl<'v> Filler<'v, '_> {
         for (index, at) in transforms.iter().enumerate() {
             let rows = table.rows();
             let before = table.clone();
+            let told = self.sources.log.count();
             match self.apply(at, table) {
                 Ok(after) => table = after,
                 // The mistakes of later steps are told too, as far as it is known what they work on.
@@ -277,7 +283,9 @@ impl<'v> Filler<'v, '_> {
                     table = stand_in;
                 }
             }
+            // What a step has said itself is the reason.
             if failed.is_none()
+                && self.sources.log.count() == told
                 && rows > 0
                 && table.rows() == 0
                 && !is_in_cell

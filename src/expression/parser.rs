@@ -400,6 +400,12 @@ impl Parser<'_> {
     /// `datum.name.toUpperCase()`: what JavaScript has as methods are functions here.
     fn method_call(&self, callee: &Node) -> ExpressionError {
         let error = ExpressionError::new(callee.start, self.ahead.end, "only functions can be called, not members");
+        if let Kind::Member(object, name) = &callee.kind
+            && matches!(&object.kind, Kind::Name(index) if &*self.names[*index].0 == "Math")
+            && function::find(name).is_some()
+        {
+            return error.help(format!("write {name}(...)"));
+        }
         let name = match &callee.kind {
             Kind::Member(_, name) => Some(&**name),
             Kind::Field(index) => Some(&*self.fields[*index]),

@@ -126,9 +126,11 @@ impl<'p> Fitting<'p> {
                 Diagnostic::error("unknown-scheme", format!("there is no colour scheme \"{name}\"")).at(at.place()),
             );
         } else if let Some(super::Problem::LogOfZero) = scale.problem() {
+            let scale = member.def.at.get("scale");
+            let domain = scale.as_ref().and_then(|scale| scale.get("domain"));
             self.log.add(
                 Diagnostic::warning("log-zero", "a log scale cannot show zero or values of both signs")
-                    .at(member.def.at.place())
+                    .at(domain.or(scale).unwrap_or_else(|| member.def.at.clone()).place())
                     .help("give the scale a domain above zero, or use type \"symlog\""),
             );
         }

@@ -267,7 +267,9 @@ fn explained(slip: &ParseError, text: &str) -> (String, Option<&'static str>) {
         | Kind::ExpectedPlusMinusOrDigitInNumberLiteral => (format!("expected a digit, found {found}"), None),
         Kind::NestingDepthExceeded => (format!("objects and arrays are nested deeper than {DEEPEST}"), None),
         Kind::NonFiniteNumbersNotAllowed => ("JSON has no NaN and no infinity".into(), Some("write null")),
-        Kind::UnexpectedToken if matches!(found.as_str(), "\"}\"" | "\"]\"") => {
+        Kind::UnexpectedToken | Kind::UnexpectedCloseBrace | Kind::UnexpectedCloseBracket
+            if matches!(found.as_str(), "\"}\"" | "\"]\"") =>
+        {
             let (message, line) = match open_bracket(text, slip.range().start) {
                 Some((']', line)) => ("expected \"]\"", line),
                 Some((_, line)) => ("expected \"}\"", line),

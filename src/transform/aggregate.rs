@@ -1,4 +1,4 @@
-use super::field::{FieldRef, columns};
+use super::field::{FieldRef, all_of, columns};
 use super::measure::Measure;
 use super::{Env, Transform};
 use crate::data::{Table, group};
@@ -21,7 +21,9 @@ impl Aggregate {
 
 impl Transform for Aggregate {
     fn apply(&self, table: Table, env: &dyn Env) -> Result<Table, Failed> {
-        let by = columns(&self.groupby, &table, env)?;
+        let by = columns(&self.groupby, &table, env);
+        let known = all_of(self.measures.iter().map(|measure| measure.column(&table, env)));
+        let (by, _) = (by?, known?);
         let groups = group::by(&by, table.rows());
         let members = groups.members();
         let mut result = Table::empty(groups.len());

@@ -58,7 +58,12 @@ impl FieldRef {
 
 /// The columns of some fields.
 pub fn columns(fields: &[FieldRef], table: &Table, env: &dyn Env) -> Result<Vec<Arc<Column>>, Failed> {
-    fields.iter().map(|field| field.column(table, env)).collect()
+    all_of(fields.iter().map(|field| field.column(table, env)))
+}
+
+/// The results of all, each of which says what is wrong with it: not only the first.
+pub fn all_of<T>(results: impl Iterator<Item = Result<T, Failed>>) -> Result<Vec<T>, Failed> {
+    results.collect::<Vec<_>>().into_iter().collect()
 }
 
 /// One field to sort by.

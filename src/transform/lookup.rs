@@ -1,4 +1,4 @@
-use super::field::FieldRef;
+use super::field::{FieldRef, columns};
 use super::{Env, Transform};
 use crate::data::{Column, DataSource, Table, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Place};
@@ -78,9 +78,11 @@ const NONE: u32 = u32::MAX;
 
 impl Transform for Lookup {
     fn apply(&self, table: Table, env: &dyn Env) -> Result<Table, Failed> {
-        let keys = self.field.column(&table, env)?;
+        let keys = self.field.column(&table, env);
         let other = self.other_table(env)?;
-        let other_keys = self.key.column(&other, env)?;
+        let other_keys = self.key.column(&other, env);
+        let known = columns(&self.values, &other, env);
+        let (keys, other_keys, _) = (keys?, other_keys?, known?);
         let found = rows_of_keys(&keys, &other_keys);
         let mut result = table;
         if self.values.is_empty() {

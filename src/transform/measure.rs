@@ -4,6 +4,7 @@ use super::statistic::{self, Cells, Op};
 use crate::data::{Column, Table};
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed, suggest};
 use crate::spec::Fragment;
+use std::sync::Arc;
 
 /// One statistic of a field under a name of its own.
 #[derive(Clone, Debug)]
@@ -42,15 +43,20 @@ impl Measure {
         fragment.needed(name, log)?.elements().iter().map(|item| Measure::read(item, log)).collect()
     }
 
+    /// The column that it is of.
+    pub fn column(&self, table: &Table, env: &dyn Env) -> Result<Arc<Column>, Failed> {
+        match &self.field {
+            Some(field) if self.op != Op::Count => field.column(table, env),
+            _ => Ok(Arc::new(Column::Mixed(vec![Default::default(); table.rows()]))),
+        }
+    }
+
     /// The statistic of each group of rows.
     pub fn of_groups(&self, groups: &[Vec<u32>], table: &Table, env: &dyn Env) -> Result<Column, Failed> {
         if self.op == Op::Count {
             return Ok(Column::Number(groups.iter().map(|rows| rows.len() as f64).collect()));
         }
-        let column = match &self.field {
-            Some(field) => field.column(table, env)?,
-            None => std::sync::Arc::new(Column::Mixed(vec![Default::default(); table.rows()])),
-        };
+        let column = self.column(table, env)?;
         Ok(statistic::compute_groups(self.op, &Cells::new(&column), groups, table))
     }
 }

@@ -84,7 +84,12 @@ impl<'a> Unit<'a> {
 
     /// An error at a channel of this unit.
     pub fn fail(&self, channel: &str, message: String) -> Failed {
-        self.log.fail(Diagnostic::error("composite-channels", message).at(self.channel_place(channel)))
+        let error = Diagnostic::error("composite-channels", message).at(self.channel_place(channel));
+        // A field of which no type is written is nominal, which is most often the reason.
+        self.log.fail(match error.message.contains("needs a quantitative") {
+            true => error.help("write \"type\": \"quantitative\" at the field of numbers"),
+            false => error,
+        })
     }
 
     pub fn channel_place(&self, channel: &str) -> Place {
