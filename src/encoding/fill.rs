@@ -1,13 +1,13 @@
 use super::inline;
 use super::invalid::{InvalidMode, valid_rows};
-use super::{BinnedColumn, Cell, Panel, Panels, Params, Rows, cells};
+use super::{BinnedColumn, Cell, Panel, Panels, Params, Rows};
 use crate::data::{self, Column, DataSource, Files, Origin, ParseAs, Table, Trail, Value, flat_name};
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Place};
 use crate::expression::Scope;
 use crate::spec::{Channel, Fragment, date_time_of};
 use crate::theme::Config;
 use crate::transform::{self, BinParams, Env};
-use crate::view::{Body, ChannelDef, Facet, Type, Unit, View, stack};
+use crate::view::{Body, ChannelDef, Type, Unit, View, stack};
 use serde_json::Value as Json;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -37,18 +37,18 @@ pub fn fill<'v>(root: &'v View, sources: &Sources) -> Result<Panels<'v>, Failed>
     Ok(filler.panels)
 }
 
-struct Filler<'v, 'a> {
-    sources: &'a Sources<'a>,
+pub(super) struct Filler<'v, 'a> {
+    pub(super) sources: &'a Sources<'a>,
     /// Tables by source and parsed fields: two views of one file read it once.
     loaded: RefCell<HashMap<String, Table>>,
     /// Data that a view has named, for views and lookups that refer to it.
     named: RefCell<HashMap<String, Fragment>>,
-    panels: Panels<'v>,
+    pub(super) panels: Panels<'v>,
 }
 
 impl<'v> Filler<'v, '_> {
     /// Adds the panel of a view and those below it; `table` is what the parent hands down, `bins` how it is binned.
-    fn panel(
+    pub(super) fn panel(
         &mut self,
         view: &'v View,
         parent: Option<usize>,
@@ -98,56 +98,6 @@ impl<'v> Filler<'v, '_> {
             }
         }
         all
-    }
-
-    /// Bins are those of the whole table, so that cells are comparable; everything else is worked out in each cell.
-    fn facet(&mut self, id: usize, facet: &'v Facet, table: Table) -> Result<(), Failed> {
-        let defs = [&facet.row, &facet.column, &facet.wrapped].into_iter().flatten();
-        let fields: Vec<(Channel, &ChannelDef)> = defs.clone().map(|def| (def.channel, def)).collect();
-        self.check_fields(&fields, &table, table.rows());
-        let mut table = self.binned(defs.clone(), table)?;
-        for def in defs {
-            table = with_flat_field(table, def);
-            table = with_sort_index(table, def.channel, def);
-        }
-        let child = Some(&facet.child).filter(|child| child.data.is_none() && child.transforms.is_empty());
-        let unit = child.and_then(View::unit);
-        let mut bins = Vec::new();
-        if let Some(unit) = unit {
-            let fields: Vec<(Channel, &ChannelDef)> = inline::fields(&unit.encoding).collect();
-            table = self.binned(fields.iter().map(|(_, def)| *def), table)?;
-            bins = self.bins(&fields, &table);
-        }
-        let kept = unit.filter(|unit| !inline::sorts_raw_rows(unit));
-        let kept = kept.and_then(|unit| inline::aggregate(unit, self.sources.config));
-        let is_sorted = |def: &ChannelDef| kept.as_ref().is_none_or(|kept| self.survives(def, kept));
-        let (cells, parts) = cells::partition(facet, &table, &is_sorted);
-        self.panels.list[id].cells = Some(cells);
-        for (cell, rows) in parts {
-            let child = self.panel(&facet.child, Some(id), Some(cell), table.gather(&rows), bins.clone())?;
-            self.panels.list[id].children.push(child);
-        }
-        Ok(())
-    }
-
-    /// Whether the field that a facet is sorted by is still there in aggregated rows. As in Vega-Lite, which sorts a
-    /// facet after it has aggregated what is in it, a facet whose field is gone stays in the order of the data.
-    fn survives(&self, def: &ChannelDef, aggregate: &Json) -> bool {
-        let Some(sort) = def.sort().filter(|sort| sort.value.is_array() || sort.value.is_object()) else { return true };
-        let field = sort.value.get("field").and_then(Json::as_str);
-        let lists = |list: &str| aggregate.get(list).and_then(Json::as_array).into_iter().flatten();
-        let mut columns = lists("groupby").chain(lists("aggregate").filter_map(|measure| measure.get("as")));
-        let is_kept = match field {
-            Some(field) => field == def.column("") || columns.any(|column| column.as_str() == Some(field)),
-            None => sort.value.is_object(),
-        };
-        if !is_kept {
-            let message =
-                "the order of a facet whose rows are aggregated is lost, as in Vega-Lite; the data's order stays";
-            let help = "aggregate in \"transform\" and keep the field there, or sort a scale in the facet by a field";
-            self.sources.log.add(Diagnostic::warning("facet-order-lost", message).at(sort.place()).help(help));
-        }
-        is_kept
     }
 
     fn unit(&self, view: &View, unit: &Unit, table: Table, known: Vec<BinnedColumn>) -> Result<Rows, Failed> {
@@ -201,7 +151,11 @@ impl<'v> Filler<'v, '_> {
     }
 
     /// Adds the columns of bins and time units that are not there yet.
-    fn binned<'d>(&self, defs: impl Iterator<Item = &'d ChannelDef>, mut table: Table) -> Result<Table, Failed> {
+    pub(super) fn binned<'d>(
+        &self,
+        defs: impl Iterator<Item = &'d ChannelDef>,
+        mut table: Table,
+    ) -> Result<Table, Failed> {
         let defs: Vec<&ChannelDef> = defs.collect();
         for (column, transform) in inline::binning(defs.iter().copied()) {
             if table.column(&column).is_some() && table.column(&format!("{column}_end")).is_some() {
@@ -214,7 +168,7 @@ impl<'v> Filler<'v, '_> {
     }
 
     /// Start, stop and step of every binned column, as the bin transform has chosen them.
-    fn bins(&self, fields: &[(Channel, &ChannelDef)], table: &Table) -> Vec<BinnedColumn> {
+    pub(super) fn bins(&self, fields: &[(Channel, &ChannelDef)], table: &Table) -> Vec<BinnedColumn> {
         let mut bins: Vec<BinnedColumn> = Vec::new();
         for (_, def) in fields.iter().filter(|(_, def)| def.is_binning()) {
             let column = def.column("");
@@ -234,7 +188,7 @@ impl<'v> Filler<'v, '_> {
     }
 
     /// Whether some row has each field. One that none has is said once, with the fields that there are.
-    fn check_fields(&self, fields: &[(Channel, &ChannelDef)], table: &Table, rows: usize) -> bool {
+    pub(super) fn check_fields(&self, fields: &[(Channel, &ChannelDef)], table: &Table, rows: usize) -> bool {
         let mut all_known = true;
         for (_, def) in fields {
             let Some(field) = &def.field else { continue };
@@ -546,7 +500,7 @@ fn has_source(table: &Table, def: &ChannelDef) -> bool {
 }
 
 /// A field inside objects (`a.b`) becomes a column of its own, named as Vega-Lite flattens it.
-fn with_flat_field(table: Table, def: &ChannelDef) -> Table {
+pub(super) fn with_flat_field(table: Table, def: &ChannelDef) -> Table {
     let Some(field) = &def.field else { return table };
     let flat = flat_name(field);
     if table.column(&flat).is_some() {
@@ -559,7 +513,7 @@ fn with_flat_field(table: Table, def: &ChannelDef) -> Table {
 }
 
 /// The place of each value in the array that `sort` gives; values that are not in it come last.
-fn with_sort_index(table: Table, channel: Channel, def: &ChannelDef) -> Table {
+pub(super) fn with_sort_index(table: Table, channel: Channel, def: &ChannelDef) -> Table {
     let Some(Json::Array(order)) = def.sort().map(|sort| sort.value) else { return table };
     let Some(column) = table.field(&inline::escaped_path(&def.column(""))) else { return table };
     let wanted: Vec<Value> = order.iter().map(|value| sort_value(value, def)).collect();

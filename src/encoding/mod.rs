@@ -1,6 +1,7 @@
 //! Rows to one column per channel: the data of every view, with what its encoding asks for worked out.
 
 mod cells;
+mod facet;
 mod fill;
 mod inline;
 mod invalid;

@@ -1,6 +1,6 @@
 //! The final domain of a scale of numbers or times, in vega-encode's order: zero, min, max, mid, padding, nice.
 
-use super::number::{number_of, round};
+use super::number::number_of;
 use super::ticks::{log, tick_increment};
 use super::transform::Transform;
 use super::{Kind, Nice, Problem, Range, Recipe, time};
@@ -28,7 +28,7 @@ pub(super) fn settle(recipe: &Recipe, problem: &mut Option<Problem>) -> Vec<f64>
         problem.get_or_insert(Problem::LogOfZero);
     }
     if recipe.kind.is_temporal() {
-        domain.iter_mut().for_each(|time| *time = round(*time));
+        domain.iter_mut().for_each(|time| *time = time.trunc()); // whole ms, as JavaScript's dates
     }
     nice(recipe, &mut domain);
     domain

@@ -1,0 +1,122 @@
+//! Facets: the cells and their rows. Same order of work as Vega-Lite, which moves a facet behind the transforms of a single
+//! view in it.
+
+use super::fill::{Filler, with_flat_field, with_sort_index};
+use super::{Cell, Rows, cells, inline};
+use crate::data::{Column, Table};
+use crate::diagnostic::{Diagnostic, Diagnostics, Failed};
+use crate::spec::Channel;
+use crate::view::{ChannelDef, Facet, Unit, View, stack};
+use serde_json::Value as Json;
+
+impl<'v> Filler<'v, '_> {
+    /// Bins are those of the whole table, so that cells are comparable; everything else is worked out in each cell.
+    pub(super) fn facet(&mut self, id: usize, facet: &'v Facet, table: Table) -> Result<(), Failed> {
+        let defs = [&facet.row, &facet.column, &facet.wrapped].into_iter().flatten();
+        let fields: Vec<(Channel, &ChannelDef)> = defs.clone().map(|def| (def.channel, def)).collect();
+        self.check_fields(&fields, &table, table.rows());
+        let mut table = self.binned(defs.clone(), table)?;
+        for def in defs {
+            table = with_flat_field(table, def);
+            table = with_sort_index(table, def.channel, def);
+        }
+        let child = Some(&facet.child).filter(|child| child.data.is_none() && child.transforms.is_empty());
+        let unit = child.and_then(View::unit);
+        let mut bins = Vec::new();
+        if let Some(unit) = unit {
+            let fields: Vec<(Channel, &ChannelDef)> = inline::fields(&unit.encoding).collect();
+            table = self.binned(fields.iter().map(|(_, def)| *def), table)?;
+            bins = self.bins(&fields, &table);
+        }
+        let kept = unit.filter(|unit| !inline::sorts_raw_rows(unit));
+        let kept = kept.and_then(|unit| inline::aggregate(unit, self.sources.config));
+        let log = self.sources.log;
+        let is_sorted = |def: &ChannelDef| kept.as_ref().is_none_or(|kept| survives(def, kept, log));
+        let is_filtered = unit.is_some_and(|unit| !inline::sorts_raw_rows(unit));
+        loop {
+            let (cells, parts) = cells::partition(facet, &table, &is_sorted);
+            let first = self.panels.list.len();
+            for (cell, rows) in &parts {
+                let child = self.panel(&facet.child, Some(id), Some(*cell), table.gather(rows), bins.clone())?;
+                self.panels.list[id].children.push(child);
+            }
+            let kept = if is_filtered { self.drawn(id, &parts, table.rows()) } else { Vec::new() };
+            if kept.is_empty() || kept.len() == table.rows() {
+                self.panels.list[id].cells = Some(cells);
+                break;
+            }
+            // Once more without what is never drawn: the others move up.
+            self.panels.list[id].children.clear();
+            self.panels.list.truncate(first);
+            table = table.gather(&kept);
+        }
+        self.center_cells(id, unit);
+        Ok(())
+    }
+
+    /// The rows of a facet's table but for those of values none of whose rows can be drawn: as in Vega-Lite, they have no
+    /// cell.
+    fn drawn(&self, id: usize, parts: &[(Cell, Vec<u32>)], rows: usize) -> Vec<u32> {
+        let children = self.panels.list[id].children.iter().zip(parts);
+        let marks = |child: &usize| self.panels.list[*child].rows.as_ref().map_or(0, |rows| rows.marks.rows());
+        let seen: Vec<Cell> = children.filter(|(child, _)| marks(child) > 0).map(|(_, (cell, _))| *cell).collect();
+        let is_seen = |cell: &Cell| match cell.row.is_some() && cell.column.is_some() {
+            true => seen.iter().any(|seen| seen.row == cell.row) && seen.iter().any(|seen| seen.column == cell.column),
+            false => seen.contains(cell),
+        };
+        let mut keeps = vec![true; rows];
+        for (_, hidden) in parts.iter().filter(|(cell, _)| !is_seen(cell)) {
+            hidden.iter().for_each(|&row| keeps[row as usize] = false);
+        }
+        (0..rows as u32).filter(|&row| keeps[row as usize]).collect()
+    }
+
+    /// Centred stacks of all cells stand around one middle, that of the largest.
+    fn center_cells(&mut self, id: usize, unit: Option<&Unit>) {
+        let Some(unit) = unit else { return };
+        let Some(stack) = stack(&unit.mark, &unit.encoding).filter(|stack| stack.offset.name() == "center") else {
+            return;
+        };
+        let Some(def) = unit.encoding.get(stack.channel) else { return };
+        let (start, end) = (def.column("start"), def.column("end"));
+        let children = self.panels.list[id].children.clone();
+        let reach = |rows: &Rows| {
+            let ends = rows.marks.column(&end).map(|column| column.to_numbers()).unwrap_or_default();
+            ends.into_iter().fold(0.0, f64::max)
+        };
+        let reaches: Vec<f64> =
+            children.iter().map(|&child| self.panels.list[child].rows.as_ref().map_or(0.0, reach)).collect();
+        let largest = reaches.iter().copied().fold(0.0, f64::max);
+        for (&child, reach) in children.iter().zip(reaches) {
+            let Some(rows) = self.panels.list[child].rows.as_mut() else { continue };
+            let shift = (largest - reach) / 2.0;
+            for table in [&mut rows.marks, &mut rows.domain] {
+                for name in [&start, &end] {
+                    if let Some(column) = table.column(name) {
+                        let moved = column.to_numbers().into_iter().map(|place| place + shift).collect();
+                        *table = table.clone().with(name.as_str(), Column::Number(moved));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether the field that a facet is sorted by is still there in aggregated rows. As in Vega-Lite, which sorts a
+/// facet after it has aggregated what is in it, a facet whose field is gone stays in the order of the data.
+fn survives(def: &ChannelDef, aggregate: &Json, log: &Diagnostics) -> bool {
+    let Some(sort) = def.sort().filter(|sort| sort.value.is_array() || sort.value.is_object()) else { return true };
+    let field = sort.value.get("field").and_then(Json::as_str);
+    let lists = |list: &str| aggregate.get(list).and_then(Json::as_array).into_iter().flatten();
+    let mut columns = lists("groupby").chain(lists("aggregate").filter_map(|measure| measure.get("as")));
+    let is_kept = match field {
+        Some(field) => field == def.column("") || columns.any(|column| column.as_str() == Some(field)),
+        None => sort.value.is_object(),
+    };
+    if !is_kept {
+        let message = "the order of a facet whose rows are aggregated is lost, as in Vega-Lite; the data's order stays";
+        let help = "aggregate in \"transform\" and keep the field there, or sort a scale in the facet by a field";
+        log.add(Diagnostic::warning("facet-order-lost", message).at(sort.place()).help(help));
+    }
+    is_kept
+}
