@@ -228,6 +228,9 @@ fn explained(slip: &ParseError, text: &str) -> (String, Option<&'static str>) {
         '"' => "'\"'".to_string(),
         c => format!("\"{c}\""),
     });
+    // A bracket that closes another kind than the one that is open.
+    let wrong_bracket = open_bracket(text, slip.range().start)
+        .filter(|(wanted, _)| matches!(found.as_str(), "\"}\"" | "\"]\"") && found != format!("\"{wanted}\""));
     let value = "a value (a string, number, object, array, true, false or null)";
     let (message, help) = match slip.kind() {
         Kind::CommentsNotAllowed | Kind::UnterminatedCommentBlock => {
@@ -268,15 +271,10 @@ fn explained(slip: &ParseError, text: &str) -> (String, Option<&'static str>) {
         Kind::NestingDepthExceeded => (format!("objects and arrays are nested deeper than {DEEPEST}"), None),
         Kind::NonFiniteNumbersNotAllowed => ("JSON has no NaN and no infinity".into(), Some("write null")),
         Kind::UnexpectedToken | Kind::UnexpectedCloseBrace | Kind::UnexpectedCloseBracket
-            if matches!(found.as_str(), "\"}\"" | "\"]\"") =>
+            if wrong_bracket.is_some() =>
         {
-            let (message, line) = match open_bracket(text, slip.range().start) {
-                Some((']', line)) => ("expected \"]\"", line),
-                Some((_, line)) => ("expected \"}\"", line),
-                None => ("expected a value", 0),
-            };
-            let opened = if line > 0 { format!(": what line {line} opens is not closed") } else { String::new() };
-            (format!("{message}, found {found}{opened}"), None)
+            let (wanted, line) = wrong_bracket.expect("tested in the guard");
+            (format!("expected \"{wanted}\", found {found}: what line {line} opens is not closed"), None)
         }
         Kind::UnexpectedWord | Kind::UnexpectedToken => match bare_word(text, slip.range().start) {
             "NaN" | "Infinity" => ("JSON has no NaN and no infinity".into(), Some("write null")),
