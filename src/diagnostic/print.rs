@@ -29,14 +29,24 @@ pub struct Style {
     pub width: usize,
 }
 
-/// The messages of one figure, each ending with a newline; an empty text for none.
+/// The messages of one figure, each ending with a newline; an empty text for none. Those about one file stand in its order,
+/// whatever stage has found them.
 ///
 /// `figure` is the figure's name, which JSON messages carry.
 pub fn print(messages: &[Diagnostic], figure: Option<&str>, style: Style) -> String {
     let mut locator = Locator::default();
     let mut text = String::new();
-    for message in messages {
-        let spot = message.place.as_ref().map(|place| locator.find(place));
+    let mut spots: Vec<(&Diagnostic, Option<Spot>)> = Vec::with_capacity(messages.len());
+    spots.extend(messages.iter().map(|message| (message, message.place.as_ref().map(|place| locator.find(place)))));
+    let path = |spot: &Option<Spot>| spot.as_ref().map_or("", |spot| spot.path).to_string();
+    let files: Vec<String> = spots.iter().map(|(_, spot)| path(spot)).collect();
+    spots.sort_by_key(|(_, spot)| {
+        let file = files.iter().position(|file| *file == path(spot));
+        // What is said of a file as a whole comes after what is said of its lines.
+        let line = spot.as_ref().map(|spot| spot.line).filter(|line| *line > 0);
+        (file, line.unwrap_or(usize::MAX), spot.as_ref().map_or(0, |spot| spot.column))
+    });
+    for (message, spot) in spots {
         match style.format {
             Format::Human => human(message, spot, style, &mut text),
             Format::Short => short(message, spot, &mut text),
@@ -267,6 +277,19 @@ mod tests {
             printed(message, Format::Human),
             "error[unknown-figure]: no figure is named \"carz\"\n  = help: did you mean \"cars\"?\n"
         );
+    }
+
+    #[test]
+    fn keeps_to_the_order_of_the_file() {
+        let source = Arc::new(Source::new("a", "{\"b\": 1,\n\"c\": 2}"));
+        let at = |name: &str, code| {
+            let pointer = Pointer::root().child(name);
+            Diagnostic::error(code, name).at(Place::Json { source: source.clone(), pointer, key: true })
+        };
+        let style = Style { format: Format::Short, color: false, width: 100 };
+        let text = print(&[at("c", "first"), row(), at("b", "last"), Diagnostic::error("none", "x")], None, style);
+        let codes: Vec<&str> = text.lines().filter_map(|line| line.split(['[', ']']).nth(1)).collect();
+        assert_eq!(codes, ["last", "first", "not-a-number", "none"]);
     }
 
     #[test]

@@ -424,8 +424,8 @@ mod tests {
     fn names_both_places_of_a_key_written_twice() {
         assert_eq!(
             messages("{\"a\": 1,\n \"b\": [{\"c\": 1, \"c\": 2}],\n \"a\": 3}"),
-            "a:3:2: error[duplicate-key]: \"a\" is written twice in one object (help: the first is on line 1; keep one of them)\n\
-             a:2:17: error[duplicate-key]: \"c\" is written twice in one object (help: the first is on line 2; keep one of them)"
+            "a:2:17: error[duplicate-key]: \"c\" is written twice in one object (help: the first is on line 2; keep one of them)\n\
+             a:3:2: error[duplicate-key]: \"a\" is written twice in one object (help: the first is on line 1; keep one of them)"
         );
     }
 

@@ -192,9 +192,9 @@ mod tests {
         assert_eq!(
             told("country,year,gdp\nChina,2000,n/a\nRussia,99,n/a\n,2001,1\nIndia,2000,1\n"),
             [
-                "d.csv:4: error[wrong-cell]: the cell in column \"country\" is empty: a value is required; 2 of 4 rows are wrong there",
-                "d.csv:3: error[wrong-cell]: \"99\" in column \"year\" is not a year",
                 "d.csv:2: error[wrong-cell]: \"n/a\" in column \"gdp\" is not a number; 2 of 4 rows are wrong there",
+                "d.csv:3: error[wrong-cell]: \"99\" in column \"year\" is not a year",
+                "d.csv:4: error[wrong-cell]: the cell in column \"country\" is empty: a value is required; 2 of 4 rows are wrong there",
             ]
         );
     }
