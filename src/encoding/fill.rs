@@ -326,8 +326,14 @@ impl Env for Filler<'_, '_> {
         self.load_source(source.clone(), &[])
     }
 
-    fn selected(&self, _: &str) -> Option<Table> {
-        None
+    fn selected(&self, param: &str) -> Option<Table> {
+        let params = self.sources.params;
+        let view = params.selection(param)?.view;
+        let rows = self.panels.list.iter().find(|panel| panel.view.id == view)?.rows.as_ref()?;
+        let table = &rows.raw;
+        let held: Vec<u32> =
+            (0..table.rows() as u32).filter(|&row| params.test(param, true, table, row as usize)).collect();
+        Some(table.gather(&held))
     }
 
     fn knows_param(&self, name: &str) -> bool {

@@ -72,7 +72,7 @@ pub fn aggregate(unit: &Unit, config: &Config) -> Option<Value> {
             Some(Aggregate::Op(op)) if op == "count" => add(json!({"op": "count", "as": def.column("")})),
             Some(Aggregate::Op(op)) => {
                 add(json!({"op": op, "field": field, "as": def.column("")}));
-                if def.at.value.pointer("/scale/domain") == Some(&json!("unaggregated")) {
+                if has_unaggregated_domain(def, config) {
                     add(json!({"op": "min", "field": field, "as": format!("min_{}", flat_name(field))}));
                     add(json!({"op": "max", "field": field, "as": format!("max_{}", flat_name(field))}));
                 }
@@ -84,6 +84,19 @@ pub fn aggregate(unit: &Unit, config: &Config) -> Option<Value> {
     }
     let groupby: Vec<String> = dimensions.iter().map(|column| escaped(column)).collect();
     Some(json!({"aggregate": measures, "groupby": groupby}))
+}
+
+/// Whether the domain of a channel is that of its field before it is aggregated: the author asks for it, or the config
+/// where nobody writes a domain. Only for statistics that stay among the numbers they are of.
+pub fn has_unaggregated_domain(def: &ChannelDef, config: &Config) -> bool {
+    let Some(Aggregate::Op(op)) = &def.aggregate else { return false };
+    let stays = matches!(op.as_str(), "mean" | "average" | "median" | "q1" | "q3" | "min" | "max");
+    let is_log = def.at.value.pointer("/scale/type") == Some(&json!("log"));
+    let asks = match def.at.value.pointer("/scale/domain") {
+        Some(domain) => *domain == json!("unaggregated"),
+        None => config.get(&["scale", "useUnaggregatedDomain"]) == Some(&Value::Bool(true)),
+    };
+    asks && stays && !(is_log && def.kind == Some(Type::Quantitative))
 }
 
 /// Whether a discrete scale of the unit is ordered by what rows hold before they are aggregated.

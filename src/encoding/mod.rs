@@ -115,7 +115,8 @@ impl Rows {
 pub use cells::reduce;
 pub use fill::bin_range;
 pub use inline::{
-    OFFSET_END, OFFSET_START, escaped_path, has_band_end, path_groups, requires_range, sort_index_column,
+    OFFSET_END, OFFSET_START, escaped_path, has_band_end, has_unaggregated_domain, path_groups, requires_range,
+    sort_index_column,
 };
 pub use invalid::band_position;
 pub use params::{condition_rows, holds, parse as parse_expression};

@@ -60,7 +60,7 @@ impl Params {
                 continue;
             }
             if param.value.get("select").is_some() {
-                params.selections.push(Selection::read(name, view, root, param));
+                params.selections.push(Selection::read(name, unit_of(view, &param), root, param));
             } else if let Some(value) = param.value.get("value") {
                 params.values.push((name, Value::from(value)));
             } else if let Some(expr) = param.get("expr") {
@@ -183,6 +183,15 @@ impl Scope for Params {
         let selections = self.selections.iter().map(|selection| selection.name.clone());
         self.values.iter().map(|(name, _)| name.clone()).chain(selections).collect()
     }
+}
+
+/// The view that a selection stands in: a unit. One written around several stands in the first, or in the first that
+/// its `views` name.
+fn unit_of<'v>(view: &'v View, param: &Fragment) -> &'v View {
+    let names = param.value.get("views").and_then(Json::as_array);
+    let is_named = |view: &View| names.is_none_or(|names| names.iter().any(|name| name.as_str() == Some(&view.name)));
+    let mut units = view.flatten().into_iter().filter(|view| view.unit().is_some());
+    units.find(|view| is_named(view)).unwrap_or(view)
 }
 
 impl Selection {

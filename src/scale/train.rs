@@ -4,7 +4,10 @@ use super::Kind;
 use super::plan::{Component, Member, Plan};
 use crate::calendar;
 use crate::data::{Column, Table, Value, ascending};
-use crate::encoding::{Panels, Params, Rows, escaped_path, has_band_end, reduce, requires_range, sort_index_column};
+use crate::encoding::{
+    Panels, Params, Rows, escaped_path, has_band_end, has_unaggregated_domain, reduce, requires_range,
+    sort_index_column,
+};
 use crate::spec::{Channel, date_time_of};
 use crate::theme::Config;
 use crate::view::{Aggregate, ChannelDef, StackOffset};
@@ -124,7 +127,7 @@ impl Trainer<'_> {
                 }
                 None => (false, self.columns(member, channel, def, rows)),
             },
-            Some(Json::String(word)) if word == "unaggregated" && def.aggregate.is_some() => {
+            Some(Json::String(_)) | None if has_unaggregated_domain(def, self.config) => {
                 let field = crate::data::flat_name(def.field.as_deref().unwrap_or_default());
                 let ends = ["min", "max"].map(|op| format!("{op}_{field}"));
                 let parts = rows.iter().map(|rows| part(&rows.domain, &ends, Order::Appearance));

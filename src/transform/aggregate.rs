@@ -35,8 +35,4 @@ impl Transform for Aggregate {
         }
         Ok(result)
     }
-
-    fn produced(&self) -> Option<Vec<String>> {
-        Some(self.measures.iter().map(|measure| measure.name.clone()).collect())
-    }
 }

@@ -204,10 +204,6 @@ impl Transform for Bin {
         let [start, end] = &self.names;
         Ok(table.with(start.as_str(), starts).with(end.as_str(), ends))
     }
-
-    fn produced(&self) -> Option<Vec<String>> {
-        Some(self.names.to_vec())
-    }
 }
 
 #[cfg(test)]

@@ -30,8 +30,4 @@ impl Transform for Calculate {
         let column = column.map_err(|error| env.log().fail(error.diagnostic(self.place.clone())))?;
         Ok(table.with(self.name.as_str(), column))
     }
-
-    fn produced(&self) -> Option<Vec<String>> {
-        Some(vec![self.name.clone()])
-    }
 }

@@ -101,10 +101,6 @@ impl Transform for Density {
         let [value, density] = &self.names;
         Ok(result.with(value.as_str(), Column::Number(values)).with(density.as_str(), Column::Number(densities)))
     }
-
-    fn produced(&self) -> Option<Vec<String>> {
-        Some(self.names.to_vec())
-    }
 }
 
 fn extent_of_numbers(numbers: &[f64]) -> Option<[f64; 2]> {

@@ -28,8 +28,4 @@ impl Transform for Extent {
         env.define(&self.param, ends.into());
         Ok(table)
     }
-
-    fn produced(&self) -> Option<Vec<String>> {
-        Some(Vec::new())
-    }
 }

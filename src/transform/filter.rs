@@ -1,6 +1,6 @@
 use super::predicate::Predicate;
 use super::{Env, Transform};
-use crate::data::{ParseAs, Table};
+use crate::data::Table;
 use crate::diagnostic::{Diagnostics, Failed};
 use crate::spec::Fragment;
 
@@ -24,13 +24,5 @@ impl Transform for Filter {
         }
         let kept: Vec<u32> = (0..table.rows() as u32).filter(|&row| passes[row as usize]).collect();
         Ok(table.gather(&kept))
-    }
-
-    fn implied(&self) -> Vec<(String, ParseAs)> {
-        self.predicate.implied()
-    }
-
-    fn produced(&self) -> Option<Vec<String>> {
-        Some(Vec::new())
     }
 }

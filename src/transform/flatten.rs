@@ -51,8 +51,4 @@ impl Transform for Flatten {
             .zip(builders)
             .fold(result, |table, (name, builder)| table.with(name.as_str(), builder.finish())))
     }
-
-    fn produced(&self) -> Option<Vec<String>> {
-        Some(self.names.clone())
-    }
 }

@@ -37,8 +37,4 @@ impl Transform for Fold {
         let [key, value] = &self.names;
         Ok(table.gather(&rows).with(key.as_str(), keys).with(value.as_str(), values))
     }
-
-    fn produced(&self) -> Option<Vec<String>> {
-        Some(self.names.to_vec())
-    }
 }

@@ -159,8 +159,4 @@ impl Transform for Impute {
             ImputeMethod::Statistic(op, frame) => self.fill(table, op, frame, env),
         }
     }
-
-    fn produced(&self) -> Option<Vec<String>> {
-        Some(vec![self.field.name.clone()])
-    }
 }

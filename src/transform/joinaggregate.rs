@@ -30,8 +30,4 @@ impl Transform for JoinAggregate {
         }
         Ok(result)
     }
-
-    fn produced(&self) -> Option<Vec<String>> {
-        Some(self.measures.iter().map(|measure| measure.name.clone()).collect())
-    }
 }

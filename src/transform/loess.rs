@@ -65,10 +65,6 @@ impl Transform for Loess {
         let [x, y] = &self.names;
         Ok(result.with(x.as_str(), Column::Number(xs)).with(y.as_str(), Column::Number(ys)))
     }
-
-    fn produced(&self) -> Option<Vec<String>> {
-        Some(self.names.to_vec())
-    }
 }
 
 /// The smoothed points by x, one for each distinct x.

@@ -103,10 +103,6 @@ impl Transform for Lookup {
         }
         Ok(result)
     }
-
-    fn produced(&self) -> Option<Vec<String>> {
-        Some(self.names.clone())
-    }
 }
 
 /// For each key the last row of the other keys that JavaScript writes the same.

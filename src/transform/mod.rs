@@ -51,7 +51,7 @@ pub use stack::{Offset, Stack};
 pub use timeunit::{TimeUnit, read_params as read_time_unit};
 pub use window::{Window, WindowField, WindowOp};
 
-use crate::data::{Column, DataSource, MOST_CELLS, MOST_ROWS, ParseAs, Table, Value, unknown_field};
+use crate::data::{Column, DataSource, MOST_CELLS, MOST_ROWS, Table, Value, unknown_field};
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Place, Severity, suggest};
 use crate::expression::{Expression, Scope};
 use crate::spec::Fragment;
@@ -61,15 +61,6 @@ use std::sync::Arc;
 pub trait Transform: std::fmt::Debug + Send + Sync {
     /// The table after this step. Fails when a field that it names is in no row, and on too many rows.
     fn apply(&self, table: Table, env: &dyn Env) -> Result<Table, Failed>;
-
-    /// The fields that are to be parsed before this step, because it compares them with numbers or dates: what Vega-Lite
-    /// adds to a source's `format.parse`.
-    fn implied(&self) -> Vec<(String, ParseAs)> {
-        Vec::new()
-    }
-
-    /// The fields that this step makes; they are not to be parsed after it. `None` when only the data tell.
-    fn produced(&self) -> Option<Vec<String>>;
 }
 
 /// What transforms need of the figure around them.
@@ -171,24 +162,6 @@ pub fn read(fragment: &Fragment, log: &Diagnostics) -> Result<Box<dyn Transform>
 /// The name of the transform that an object stands for; empty when it is none.
 pub fn name_of(transform: &serde_json::Value) -> &'static str {
     TRANSFORMS.iter().map(|(name, _)| *name).find(|name| transform.get(name).is_some()).unwrap_or("")
-}
-
-/// The fields that a chain of transforms wants parsed at its source: those that it compares with numbers or dates before
-/// it makes them itself. For [`crate::data::load`].
-pub fn implied(transforms: &[Box<dyn Transform>]) -> Vec<(String, ParseAs)> {
-    let mut made: Vec<String> = Vec::new();
-    let mut wanted: Vec<(String, ParseAs)> = Vec::new();
-    for transform in transforms {
-        for (field, parse) in transform.implied() {
-            if !made.contains(&field) && wanted.iter().all(|(known, _)| *known != field) {
-                wanted.push((field, parse));
-            }
-        }
-        // After a pivot any field may be a made one.
-        let Some(produced) = transform.produced() else { break };
-        made.extend(produced);
-    }
-    wanted
 }
 
 /// Reads the member `frame`: how far a frame reaches before and after a row, null to the end.

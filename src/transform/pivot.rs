@@ -82,10 +82,6 @@ impl Transform for Pivot {
         }
         Ok(result)
     }
-
-    fn produced(&self) -> Option<Vec<String>> {
-        None
-    }
 }
 
 impl Pivot {

@@ -117,16 +117,6 @@ impl Predicate {
             Predicate::Field(test) => test.mask(table, env),
         }
     }
-
-    /// The fields that are to be parsed before, by what they are compared with.
-    pub fn implied(&self) -> Vec<(String, ParseAs)> {
-        match self {
-            Predicate::And(parts) | Predicate::Or(parts) => parts.iter().flat_map(Predicate::implied).collect(),
-            Predicate::Not(part) => part.implied(),
-            Predicate::Field(test) => test.parse().map(|parse| (test.field.name.clone(), parse)).into_iter().collect(),
-            Predicate::Expression(..) | Predicate::Param { .. } => Vec::new(),
-        }
-    }
 }
 
 impl FieldTest {
@@ -400,14 +390,6 @@ mod tests {
         assert_eq!(passing(json!({"field": "a", "timeUnit": "month", "oneOf": ["june"]}), dates.clone()), [1]);
         let range = json!({"field": "a", "timeUnit": {"unit": "yearmonth"}, "range": [{"year": 2012}, {"year": 2013}]});
         assert_eq!(passing(range, dates), [1]);
-    }
-
-    #[test]
-    fn says_what_is_to_be_parsed() {
-        let read = |json: Json| Predicate::read(&fragment(json), &Diagnostics::new()).expect("reads").implied();
-        let both = json!({"and": [{"field": "a", "gt": 1}, {"not": {"field": "b", "range": [{"year": 2000}, null]}}]});
-        assert_eq!(read(both), [("a".into(), ParseAs::Number), ("b".into(), ParseAs::Date)]);
-        assert_eq!(read(json!({"field": "a", "valid": true})), []);
     }
 
     #[test]

@@ -58,8 +58,4 @@ impl Transform for Quantile {
         let [prob, value] = &self.names;
         Ok(result.with(prob.as_str(), Column::Number(repeated)).with(value.as_str(), values))
     }
-
-    fn produced(&self) -> Option<Vec<String>> {
-        Some(self.names.to_vec())
-    }
 }

@@ -130,11 +130,6 @@ impl Transform for Regression {
         let [x, y] = &self.names;
         Ok(result.with(x.as_str(), Column::Number(xs)).with(y.as_str(), Column::Number(ys)))
     }
-
-    fn produced(&self) -> Option<Vec<String>> {
-        let params = ["coef", "rSquared", "keys"].map(str::to_string);
-        Some(if self.params { params.to_vec() } else { self.names.to_vec() })
-    }
 }
 
 fn table_of_params(params: &[(u32, Fit)], by: &[std::sync::Arc<Column>]) -> Table {

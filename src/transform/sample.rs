@@ -33,8 +33,4 @@ impl Transform for Sample {
         }
         Ok(table.gather(&reservoir))
     }
-
-    fn produced(&self) -> Option<Vec<String>> {
-        Some(Vec::new())
-    }
 }

@@ -71,10 +71,6 @@ impl Transform for Stack {
         let [start, end] = &self.names;
         Ok(table.with(start.as_str(), Column::Number(starts)).with(end.as_str(), Column::Number(ends)))
     }
-
-    fn produced(&self) -> Option<Vec<String>> {
-        Some(self.names.to_vec())
-    }
 }
 
 /// The start and end of each number of one stack, whose absolute sum is `sum`.

@@ -266,20 +266,6 @@ fn an_extent_defines_a_parameter() {
     assert_eq!(*around.defined.borrow(), [("p".to_string(), expected)]);
 }
 
-#[test]
-fn fields_that_transforms_make_are_not_parsed_at_the_source() {
-    let log = Diagnostics::new();
-    let chain: Vec<_> = [
-        json!({"calculate": "1", "as": "made"}),
-        json!({"filter": {"and": [{"field": "made", "gt": 0}, {"field": "raw", "gt": 0}]}}),
-        json!({"timeUnit": "year", "field": "date", "as": "y"}),
-    ]
-    .into_iter()
-    .map(|json| read(&fragment(json), &log).expect("reads"))
-    .collect();
-    assert_eq!(implied(&chain), [("raw".into(), ParseAs::Number), ("date".into(), ParseAs::Date)]);
-}
-
 /// One window field over `v`, in rows sorted by `v`.
 fn window(op: &str, param: Json, rows: Json) -> Vec<Json> {
     let window = json!([{"op": op, "param": param, "field": "v", "as": "w"}]);

@@ -96,12 +96,4 @@ impl Transform for TimeUnit {
         let [start, end] = &self.names;
         Ok(table.with(start.as_str(), starts).with(end.as_str(), ends))
     }
-
-    fn implied(&self) -> Vec<(String, ParseAs)> {
-        vec![(self.field.name.clone(), ParseAs::Date)]
-    }
-
-    fn produced(&self) -> Option<Vec<String>> {
-        Some(self.names.to_vec())
-    }
 }

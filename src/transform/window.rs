@@ -159,10 +159,6 @@ impl Transform for Window {
         }
         Ok(result)
     }
-
-    fn produced(&self) -> Option<Vec<String>> {
-        Some(self.fields.iter().map(|field| field.name.clone()).collect())
-    }
 }
 
 impl Window {

@@ -73,7 +73,7 @@ impl LegendFacts<'_> {
         match of_guide.or_else(|| self.def.at.value.get("title")) {
             Some(title) => (title.clone(), true),
             None if self.def.is_field() => (Value::from(self.def.default_title(self.config)), false),
-            None => (Value::Null, false),
+            None => (Value::from(""), false), // gives way to any other
         }
     }
 
