@@ -1,33 +1,34 @@
 //! Facets: the cells and their rows. Same order of work as Vega-Lite, which moves a facet behind the transforms of a single
 //! view in it.
 
-use super::fill::{Filler, with_flat_field, with_sort_index};
+use super::fill::{Filler, has_source, with_flat_field, with_sort_index};
 use super::{Cell, Rows, cells, inline};
 use crate::data::{Column, Table};
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed};
-use crate::spec::Channel;
-use crate::view::{ChannelDef, Facet, Unit, View, stack};
+use crate::spec::{Channel, Fragment};
+use crate::view::{Body, ChannelDef, Facet, Unit, View, stack};
 use serde_json::Value as Json;
 
 impl<'v> Filler<'v, '_> {
-    /// Bins are those of the whole table, so that cells are comparable; everything else is worked out in each cell.
+    /// Bins are those of the whole table, so that cells are comparable, and the transforms of the view in it come before the
+    /// facet, which may be by what they make; everything else is worked out in each cell.
     pub(super) fn facet(&mut self, id: usize, facet: &'v Facet, table: Table) -> Result<(), Failed> {
-        let defs = [&facet.row, &facet.column, &facet.wrapped].into_iter().flatten();
-        let fields: Vec<(Channel, &ChannelDef)> = defs.clone().map(|def| (def.channel, def)).collect();
-        self.check_fields(&fields, &table, table.rows());
-        let mut table = self.binned(defs.clone(), table)?;
-        for def in defs {
-            table = with_flat_field(table, def);
-            table = with_sort_index(table, def.channel, def);
+        let defs: Vec<&ChannelDef> = [&facet.row, &facet.column, &facet.wrapped].into_iter().flatten().collect();
+        let child = Some(&facet.child).filter(|child| child.data.is_none());
+        let transforms = child.map_or(&[][..], |child| &child.transforms);
+        let is_here = |def: &&ChannelDef| transforms.is_empty() || has_source(&table, def);
+        let (here, made): (Vec<&ChannelDef>, Vec<&ChannelDef>) = defs.iter().partition(|def| is_here(def));
+        let mut table = self.faceted(&here, table)?;
+        if !transforms.is_empty() {
+            let transforms: Vec<Fragment> = transforms.iter().map(|at| in_cells(at, &defs)).collect();
+            table = self.transform(&transforms, table, self.is_in_cell(id))?;
+            table = self.faceted(&made, table)?;
         }
-        let child = Some(&facet.child).filter(|child| child.data.is_none() && child.transforms.is_empty());
         let unit = child.and_then(View::unit);
-        let mut bins = Vec::new();
-        if let Some(unit) = unit {
-            let fields: Vec<(Channel, &ChannelDef)> = inline::fields(&unit.encoding).collect();
-            table = self.binned(fields.iter().map(|(_, def)| *def), table)?;
-            bins = self.bins(&fields, &table);
-        }
+        let units = child.map(untransformed).unwrap_or_default();
+        let fields: Vec<(Channel, &ChannelDef)> = units.iter().flat_map(|unit| inline::fields(&unit.encoding)).collect();
+        table = self.binned(fields.iter().map(|(_, def)| *def), table)?;
+        let bins = self.bins(&fields, &table);
         let kept = unit.filter(|unit| !inline::sorts_raw_rows(unit));
         let kept = kept.and_then(|unit| inline::aggregate(unit, self.sources.config));
         let log = self.sources.log;
@@ -52,6 +53,15 @@ impl<'v> Filler<'v, '_> {
         }
         self.center_cells(id, unit);
         Ok(())
+    }
+
+    /// The table with all columns that some fields of a facet need.
+    fn faceted(&self, defs: &[&ChannelDef], table: Table) -> Result<Table, Failed> {
+        let fields: Vec<(Channel, &ChannelDef)> = defs.iter().map(|def| (def.channel, *def)).collect();
+        self.check_fields(&fields, &table, table.rows());
+        let table = self.binned(defs.iter().copied(), table)?;
+        let column_of = |table, def: &&ChannelDef| with_sort_index(with_flat_field(table, def), def.channel, def);
+        Ok(defs.iter().fold(table, column_of))
     }
 
     /// The rows of a facet's table but for those of values none of whose rows can be drawn: as in Vega-Lite, they have no
@@ -100,6 +110,47 @@ impl<'v> Filler<'v, '_> {
             }
         }
     }
+}
+
+/// The units of a view that see its rows as they are.
+fn untransformed(view: &View) -> Vec<&Unit> {
+    match &view.body {
+        Body::Unit(unit) => vec![unit],
+        Body::Layer(children) => {
+            let plain = children.iter().filter(|child| child.data.is_none() && child.transforms.is_empty());
+            plain.flat_map(untransformed).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Transforms that put rows together in groups.
+const GROUPING: [&str; 10] = [
+    "aggregate",
+    "density",
+    "impute",
+    "joinaggregate",
+    "loess",
+    "pivot",
+    "quantile",
+    "regression",
+    "stack",
+    "window",
+];
+
+/// A transform as each cell has it: what groups rows keeps those of different cells apart. Vega-Lite does so for some of
+/// these only, and after the others its facet has lost its field.
+fn in_cells(at: &Fragment, defs: &[&ChannelDef]) -> Fragment {
+    let mut value = at.value.clone();
+    if let Some(object) = value.as_object_mut().filter(|object| GROUPING.iter().any(|name| object.contains_key(*name))) {
+        let groupby = object.entry("groupby").or_insert_with(|| Json::Array(Vec::new()));
+        if let Some(names) = groupby.as_array_mut() {
+            let fields = defs.iter().map(|def| Json::from(inline::escaped_path(&def.column(""))));
+            let fields: Vec<Json> = fields.filter(|field| !names.contains(field)).collect();
+            names.extend(fields);
+        }
+    }
+    at.with(value, at.pointer.clone())
 }
 
 /// Whether the field that a facet is sorted by is still there in aggregated rows. As in Vega-Lite, which sorts a

@@ -76,23 +76,32 @@ impl<'v> Filler<'v, '_> {
             table = self.binned(fields.iter().map(|(_, def)| *def), table)?;
             bins = self.bins(&fields, &table);
         }
-        table = self.transform(&view.transforms, table, is_in_cell)?;
+        let transformed = cell.is_some() && view.data.is_none(); // by the facet, before it
+        if !transformed {
+            table = self.transform(&view.transforms, table, is_in_cell)?;
+        }
         match &view.body {
             Body::Unit(unit) => {
                 let rows = self.unit(view, unit, table, bins)?;
                 self.panels.list[id].rows = Some(rows);
             }
-            Body::Layer(children) => self.children(id, children, &table)?,
-            Body::Concat(concat) => self.children(id, &concat.children, &table)?,
+            Body::Layer(children) => self.children(id, children, &table, &bins)?,
+            Body::Concat(concat) => self.children(id, &concat.children, &table, &[])?,
             Body::Facet(facet) => self.facet(id, facet, table)?,
         }
         Ok(id)
     }
 
-    fn children(&mut self, id: usize, children: &'v [View], table: &Table) -> Result<(), Failed> {
+    fn children(
+        &mut self,
+        id: usize,
+        children: &'v [View],
+        table: &Table,
+        bins: &[BinnedColumn],
+    ) -> Result<(), Failed> {
         let mut all = Ok(());
         for child in children {
-            match self.panel(child, Some(id), None, table.clone(), Vec::new()) {
+            match self.panel(child, Some(id), None, table.clone(), bins.to_vec()) {
                 Ok(child) => self.panels.list[id].children.push(child),
                 Err(failed) => all = Err(failed), // the mistakes of the others are told too
             }
@@ -212,14 +221,14 @@ impl<'v> Filler<'v, '_> {
     }
 
     /// Whether a panel is a cell of a facet, or inside one.
-    fn is_in_cell(&self, id: usize) -> bool {
+    pub(super) fn is_in_cell(&self, id: usize) -> bool {
         let panel = &self.panels.list[id];
         panel.cell.is_some() || panel.parent.is_some_and(|parent| self.is_in_cell(parent))
     }
 
     /// Says it of a transform that leaves nothing to draw. In a cell of a facet, and of a selection that is empty at first,
     /// that is nothing to wonder about.
-    fn transform(&self, transforms: &[Fragment], mut table: Table, is_in_cell: bool) -> Result<Table, Failed> {
+    pub(super) fn transform(&self, transforms: &[Fragment], mut table: Table, is_in_cell: bool) -> Result<Table, Failed> {
         let mut failed = None;
         for (index, at) in transforms.iter().enumerate() {
             let rows = table.rows();
@@ -501,7 +510,7 @@ fn outputs(transform: &Json, made: &mut Vec<String>) {
 }
 
 /// Whether a definition's field is there before the unit's own transforms.
-fn has_source(table: &Table, def: &ChannelDef) -> bool {
+pub(super) fn has_source(table: &Table, def: &ChannelDef) -> bool {
     def.field.as_deref().is_some_and(|field| table.field(field).is_some())
 }
 
