@@ -188,6 +188,13 @@ fn document() -> String {
     list(&mut text, "Scale types", "All are drawn; `sequential` is `linear` with colours.", &scales);
     list(&mut text, "Transforms", "All are applied. `sample` draws the same rows each time.", &transforms);
     list(&mut text, "Projections", "All are drawn.", &projections);
+    let functions: Vec<&str> = figpress::expression::functions().collect();
+    list(
+        &mut text,
+        "Functions of expressions",
+        "All are worked out. Local time is UTC; those of events (`x`, `item`, `inScope` and the like) give nothing.",
+        &functions,
+    );
     for (heading, objects) in CHAPTERS {
         writeln!(
             text,

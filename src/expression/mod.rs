@@ -125,6 +125,11 @@ pub enum Datum<'a> {
     None,
 }
 
+/// The names of all functions, by subject. Those of events are not among them: they do nothing in a still picture.
+pub fn functions() -> impl Iterator<Item = &'static str> {
+    function::names()
+}
+
 /// An expression that has been read and is known to be well formed.
 #[derive(Debug)]
 pub struct Expression {

@@ -16,7 +16,6 @@ use State::*;
 const STATES: &[(&str, &str, State)] = &[
     ("Projection", "extent size", NotYet),
     ("Config", "tooltipFormat", NotYet),
-    ("ScaleConfig", "useUnaggregatedDomain", NotYet),
     ("AreaConfig BarConfig LineConfig MarkConfig MarkDef OverlayMarkDef RectConfig TickConfig", "ariaRole", NotYet),
 ];
 
