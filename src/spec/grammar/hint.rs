@@ -15,6 +15,17 @@ pub fn other_level(name: &str, kinds: &[&Object], is_channel: bool) -> Option<St
     if is_channel && Channel::named(name).is_some() {
         return Some(format!("\"{name}\" is a channel of its own, beside this one"));
     }
+    if name == "selection" {
+        // How version 4 of the grammar said it.
+        let successors =
+            ["params", "param"].into_iter().filter(|new| kinds.iter().any(|kind| kind.type_of(new).is_some()));
+        return successors.into_iter().next().map(|new| match new {
+            "params" => {
+                "since version 5 a selection is one of \"params\": [{\"name\": ..., \"select\": ...}]".to_string()
+            }
+            _ => "since version 5 a selection is named by \"param\"".to_string(),
+        });
+    }
     let has = |property: &&&str| {
         let types = kinds.iter().filter(|kind| kind.properties().any(|known| known == **property));
         let inner = types.filter_map(|kind| kind.type_of(property));
@@ -100,6 +111,8 @@ mod tests {
             Some("\"cornerRadiusEnd\" belongs into \"mark\"")
         );
         assert_eq!(other_level("nothing", &[x], false), None);
+        let unit = Object::named("TopLevelUnitSpec").expect("the grammar has it");
+        assert!(other_level("selection", &[unit], false).expect("a hint").contains("\"params\""));
         assert!(other_level("color", &[], true).expect("a hint").contains("beside"));
     }
 
