@@ -33,7 +33,8 @@ const PROPERTIES: [(&str, &str); 13] = [
 ];
 
 impl Guides<'_> {
-    /// The label of one cell: of a wrapped facet, or where labels of rows stand above or below them.
+    /// The label of one cell: of a wrapped facet, or where labels of rows stand above or below them. As in Vega-Lite, nothing
+    /// hides those.
     pub fn cell_title(&self, facet: usize, cell: usize) -> Option<Title> {
         let Body::Facet(view) = &self.panels.list[facet].view.body else { return None };
         let (cells, place) = (self.panels.list[facet].cells.as_ref()?, self.panels.list[cell].cell?);
@@ -43,7 +44,7 @@ impl Guides<'_> {
             (None, _, Some(def)) if self.stands(def, &["left", "right"]) => (def, cells.columns.get(place.column?)?),
             _ => return None,
         };
-        self.has_labels(def).then(|| self.label(def, value))
+        Some(self.label(def, value))
     }
 
     /// Puts headers, footers, titles and shared axes around a facet's grid.
@@ -52,8 +53,9 @@ impl Guides<'_> {
         let rows = self.row_headers(facet, view, grid);
         (grid.row_headers, grid.row_footers) = rows;
         (grid.column_headers, grid.column_footers) = self.column_headers(facet, view, grid);
+        let mut sides = [None, None];
         for def in [&view.row, &view.column, &view.wrapped].into_iter().flatten() {
-            self.entitle(facet, def, grid);
+            self.entitle(def, grid, &mut sides);
         }
         if !self.panels.list[facet].children.first().is_some_and(|&child| self.is_plot(child)) {
             for offsets in [&mut grid.row_offsets, &mut grid.column_offsets] {
@@ -121,8 +123,9 @@ impl Guides<'_> {
         (headers, footers)
     }
 
-    /// The title of a facet's field beside or above its grid.
-    fn entitle(&self, facet: usize, def: &ChannelDef, grid: &mut Grid) {
+    /// The title of a facet's field beside or above its grid. Where two would stand on one side they are joined as those of
+    /// nested facets are; `sides` holds what is said so far, above and beside.
+    fn entitle(&self, def: &ChannelDef, grid: &mut Grid, sides: &mut [Option<String>; 2]) {
         let header = def.at.value.get("header");
         if header == Some(&Json::Null) {
             return;
@@ -132,7 +135,7 @@ impl Guides<'_> {
             .iter()
             .find_map(|guide| def.at.value.get(*guide)?.get("title"))
             .or_else(|| def.at.value.get("title"));
-        let lines = match written {
+        let mut lines = match written {
             Some(title) => title_lines(title).unwrap_or_default(),
             None if by_config.as_ref().is_some_and(|title| title.is_null() || title == &Json::Bool(false)) => {
                 Vec::new()
@@ -152,10 +155,17 @@ impl Guides<'_> {
         if lines.is_empty() {
             return;
         }
-        if def.channel != Channel::Facet {
-            offsets.title = 10.0;
+        // Vega-Lite keeps the distance in the facet's own direction, also where the title stands in the other.
+        match def.channel {
+            Channel::Row => grid.row_offsets.title = 10.0,
+            Channel::Column => grid.column_offsets.title = 10.0,
+            _ => {}
         }
-        let _ = facet;
+        let side = &mut sides[usize::from(along_rows)];
+        if let Some(other) = side {
+            lines[0] = format!("{other} / {}", lines[0]);
+        }
+        *side = Some(lines.join(", "));
         let text = lines.into_iter().map(Arc::from).collect();
         let title = self.titled(def, "title", text, along_rows, "guide-title");
         if along_rows {
@@ -205,7 +215,8 @@ impl Guides<'_> {
             props.insert("frame".into(), json!("group"));
         }
         let angle = self.property(def, &format!("{part}Angle")).as_ref().and_then(Json::as_f64);
-        let angle = angle.map(|angle| angle.rem_euclid(360.0));
+        // As in Vega-Lite, the angles of labels are taken as they are written.
+        let angle = angle.map(|angle| if part == "title" { angle.rem_euclid(360.0) } else { angle });
         let anchor =
             self.property(def, &format!("{part}Anchor")).and_then(|anchor| anchor.as_str().map(str::to_string));
         if let Some(angle) = angle {
