@@ -30,6 +30,11 @@ impl<'a> Seen<'a> {
         }
     }
 
+    /// Whether an expression is true.
+    pub fn is_true(&self, expression: &str) -> bool {
+        self.evaluate(expression).is_truthy()
+    }
+
     fn evaluate(&self, expression: &str) -> Value {
         let value = Expression::parse(expression)
             .and_then(|expression| expression.eval(Datum::Value(&self.datum), self.context.scope));
@@ -62,7 +67,7 @@ impl<'a> Seen<'a> {
 
     fn holds(&self, test: &Json) -> bool {
         match test {
-            Json::String(expression) => self.evaluate(expression).is_truthy(),
+            Json::String(expression) => self.is_true(expression),
             other => (self.context.holds)(other, &self.datum),
         }
     }

@@ -36,6 +36,8 @@ pub struct LegendPlan<'a> {
     pub symbols: Map<String, Value>,
     /// Of a gradient; it wins over `gradientOpacity`.
     pub gradient_opacity: Option<f64>,
+    /// Whether an entry is selected, as an expression; the others have `unselectedOpacity`.
+    pub selected: Option<String>,
 }
 
 /// What a legend looks like: one symbol an entry, one continuous ramp, or one rectangle a class.

@@ -31,6 +31,7 @@ pub struct LegendComponent {
 struct Look {
     symbols: Map<String, Value>,
     gradient_opacity: Option<f64>,
+    selected: Option<String>,
     /// Whether `legend.encoding` is written, so that this look wins in a merge.
     explicit: bool,
 }
@@ -56,6 +57,7 @@ impl LegendComponent {
             look: Look {
                 symbols: symbols_of::symbols(facts),
                 gradient_opacity: symbols_of::gradient_opacity(facts),
+                selected: symbols_of::selected(facts),
                 explicit: facts.written.is_some_and(|legend| legend.get("encoding").is_some()),
             },
         }
@@ -89,6 +91,7 @@ impl LegendComponent {
         if self.look.is_empty() || (other.look.explicit && !self.look.explicit) {
             merged.look = other.look.clone();
         }
+        merged.look.selected = self.look.selected.clone().or_else(|| other.look.selected.clone());
         Some(merged)
     }
 
@@ -114,7 +117,8 @@ impl LegendComponent {
         let mut symbols = self.look.symbols.clone();
         settle_symbols(&mut symbols, &scales);
         let gradient_opacity = self.look.gradient_opacity;
-        (!scales.is_empty()).then_some(LegendPlan { scales, props, title, symbols, gradient_opacity })
+        let selected = self.look.selected.clone();
+        (!scales.is_empty()).then_some(LegendPlan { scales, props, title, symbols, gradient_opacity, selected })
     }
 }
 

@@ -15,6 +15,8 @@ use serde_json::{Map, Value, json};
 pub struct LegendFacts<'a> {
     pub channel: Channel,
     pub unit: &'a UnitView,
+    /// The selections that the unit has.
+    pub selections: &'a [Value],
     /// The definition with the field or datum, perhaps that of a condition.
     pub def: &'a ChannelDef,
     /// `legend` as written, with expressions that need no datum replaced and dates in `values` as numbers.

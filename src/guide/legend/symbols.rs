@@ -6,6 +6,7 @@ use super::entry::{self, Entry, symbol_number};
 use crate::color::Color;
 use crate::data::Value;
 use crate::geometry::{Outline, Point, Rect, Size, symbol};
+use crate::guide::condition::Seen;
 use crate::guide::grid::{self, GridAlign};
 use crate::guide::label::{self, Place};
 use crate::guide::{Context, line};
@@ -126,8 +127,12 @@ impl<'a> Drawing<'a> {
         let middle = 0.5 * self.clip_height.unwrap_or(room);
         let symbol_offset = self.plan.number("symbolOffset").unwrap_or(0.0);
         let label_offset = self.plan.number("labelOffset").unwrap_or(0.0);
-        let mut symbol =
-            Mark::new(Kind::Symbol, "legend-symbol", vec![self.symbol(entry, 0.5 * width + symbol_offset, middle)]);
+        let faded = self.faded(entry);
+        let mut symbol = self.symbol(entry, 0.5 * width + symbol_offset, middle);
+        if let Some(opacity) = faded.filter(|_| self.plan.scale_of(LegendChannel::Opacity).is_none()) {
+            symbol.style.opacity = opacity;
+        }
+        let mut symbol = Mark::new(Kind::Symbol, "legend-symbol", vec![symbol]);
         if let Some(height) = self.clip_height {
             symbol.clip = Some(Clip::Rect(Rect::new(0.0, 0.0, 0.0, height)));
         }
@@ -137,14 +142,24 @@ impl<'a> Drawing<'a> {
             baseline: self.plan.props.text("labelBaseline").and_then(label::baseline).unwrap_or(Baseline::Middle),
             ..Place::default()
         };
-        let text =
-            label::item(&entry.label(self.plan, self.context), &self.plan.props, "label", place, self.context.measure);
+        let words = entry.label(self.plan, self.context);
+        let mut text = label::item(&words, &self.plan.props, "label", place, self.context.measure);
+        if let Some(opacity) = faded {
+            text.style.opacity = opacity;
+        }
         let label = Mark::new(Kind::Text, "legend-label", vec![text]);
         let mut bounds = mark_bounds(&symbol, self.context.measure).union(&mark_bounds(&label, self.context.measure));
         if let Some(height) = self.clip_height {
             bounds = bounds.include(0.0, 0.0).include(0.0, height);
         }
         Cell { row, column, marks: vec![symbol, label], bounds }
+    }
+
+    /// The opacity of an entry that a selection bound to the legend leaves out.
+    fn faded(&self, entry: &Entry) -> Option<f64> {
+        let selected = self.plan.selected.as_ref()?;
+        let is_selected = Seen::new(&self.plan.props, entry.datum(), self.context).is_true(selected);
+        self.plan.number("unselectedOpacity").filter(|_| !is_selected)
     }
 
     fn symbol(&self, entry: &Entry, x: f64, y: f64) -> Item {

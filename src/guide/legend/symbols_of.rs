@@ -22,6 +22,23 @@ pub(super) fn gradient_opacity(facts: &LegendFacts) -> Option<f64> {
     opacity(facts).filter(|opacity| facts.is_gradient() && *opacity != 0.0)
 }
 
+/// Whether an entry is selected, as an expression, where selections are bound to this legend.
+pub(super) fn selected(facts: &LegendFacts) -> Option<String> {
+    let field = facts.def.field.as_deref()?;
+    let test = |param: &Value| {
+        let (name, bind, select) = (param.get("name")?.as_str()?, param.get("bind")?, param.get("select")?);
+        let lists = |list: &str, wanted: &str| {
+            select.get(list).and_then(Value::as_array).is_some_and(|words| words.iter().any(|word| word == wanted))
+        };
+        let is_of_legend = bind == "legend" || bind.get("legend").is_some();
+        let projects = lists("fields", field) || lists("encodings", facts.channel.name());
+        let values = format!("{name}[{}]", Value::from(field));
+        (is_of_legend && projects).then(|| format!("!isValid({values}) || indexof({values}, datum.value) >= 0"))
+    };
+    let tests: Vec<String> = facts.selections.iter().filter_map(test).collect();
+    (!tests.is_empty()).then(|| tests.join(" || "))
+}
+
 /// Fill, stroke, opacity and the like of symbols, under the names of Vega's encodings.
 pub(super) fn symbols(facts: &LegendFacts) -> Map<String, Value> {
     let mut look = Map::new();

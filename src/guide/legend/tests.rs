@@ -41,6 +41,7 @@ fn legend(scales: &[(LegendChannel, &Scale)], written: Value, title: &str) -> Le
         title: if title.is_empty() { Vec::new() } else { vec![title.into()] },
         symbols: Map::new(),
         gradient_opacity: None,
+        selected: None,
     };
     build(&plan, &context).expect("a legend with a scale")
 }

@@ -102,9 +102,11 @@ impl Guides<'_> {
         let scope = UnitScope { params: self.params, plot: self.sizes[panel], scales: Some((self.scales, panel)) };
         let written = def.at.value.get("legend").map(|legend| self.params.settle(legend, &scope));
         let written = written.map(|legend| crate::guide::views::with_times(legend, def));
+        let selections = self.selections(panel);
         let facts = LegendFacts {
             channel,
             unit,
+            selections: &selections,
             def,
             written: written.as_ref(),
             kind: scale.kind(),
@@ -112,6 +114,25 @@ impl Guides<'_> {
             config: self.config,
         };
         Some(LegendComponent::new(&facts, panel))
+    }
+
+    /// The selections of a unit: its own, and those written around it for all or for it by its name.
+    fn selections(&self, panel: usize) -> Vec<Json> {
+        let name = &self.panels.list[panel].view.name;
+        let mut selections = Vec::new();
+        let mut at = Some(panel);
+        while let Some(id) = at {
+            let node = &self.panels.list[id];
+            let written = node.view.spec.value.get("params").and_then(Json::as_array);
+            let is_for_unit = |param: &&Json| match param.get("views").and_then(Json::as_array) {
+                Some(views) => id == panel || views.iter().any(|view| view == name),
+                None => true,
+            };
+            let of_unit = |param: &&Json| param.get("select").is_some() && is_for_unit(param);
+            selections.extend(written.into_iter().flatten().filter(of_unit).cloned());
+            at = node.parent;
+        }
+        selections
     }
 
     /// Channels whose scales have the same domain have one legend.
