@@ -77,3 +77,15 @@ fn a_size_that_cuts_something_off_or_cannot_be_had_is_told() {
     assert!(folder.join("output/wide.phone.svg").exists());
     assert_eq!(figpress(folder, &["render", "--size", "fone"]).status.code(), Some(2));
 }
+
+#[test]
+fn says_how_to_see_the_figure_by_name_in_a_project_and_by_path_elsewhere() {
+    let folder = tempfile::tempdir().expect("temporary folder");
+    let said = |folder: &Path| {
+        let output = figpress(folder, &["new", "a", "--chart", "bar"]);
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    assert_eq!(said(folder.path()), "figpress: a.vl.json written; `figpress preview a.vl.json` shows it\n");
+    std::fs::create_dir(folder.path().join("specs")).expect("folder");
+    assert_eq!(said(folder.path()), "figpress: specs/a.vl.json written; `figpress preview a` shows it\n");
+}

@@ -34,7 +34,11 @@ pub fn run(args: &New, common: &Common, finder: &Finder) -> Result<Exit, Exit> {
     if !common.quiet {
         say(&match common.message_format.format() {
             Format::Json => format!("{}\n", serde_json::json!({"version": 1, "type": "new", "spec": path})),
-            _ => format!("figpress: {path} written; `figpress preview {}` shows it\n", args.name),
+            // A figure of a project is called by its name, any other spec by its path.
+            _ if finder.home(&Diagnostics::new()).is_ok_and(|project| project.is_some()) => {
+                format!("figpress: {path} written; `figpress preview {}` shows it\n", args.name)
+            }
+            _ => format!("figpress: {path} written; `figpress preview {path}` shows it\n"),
         });
     }
     Ok(Exit::Done)
