@@ -147,12 +147,7 @@ impl<'a> Draft<'a> {
     }
 
     fn tick_lines(&self) -> Mark {
-        let size = self.outwards * self.tick_size();
-        self.lines("axis-tick", "tick", (0.0, size))
-    }
-
-    fn tick_size(&self) -> f64 {
-        Properties::number(&self.plan.props, "tickSize").unwrap_or(0.0)
+        self.lines("axis-tick", "tick", |seen| (0.0, self.outwards * tick_size(seen)))
     }
 
     fn grid_lines(&self) -> Mark {
@@ -160,13 +155,14 @@ impl<'a> Draft<'a> {
         let offset = inwards * Properties::number(&self.plan.props, "offset").unwrap_or(0.0);
         let whole = if self.is_x() { self.plot.height } else { self.plot.width };
         let (from, to) = self.plan.grid_range.unwrap_or((0.0, whole));
-        self.lines("axis-grid", "grid", (inwards * from + offset, inwards * to + offset))
+        self.lines("axis-grid", "grid", |_| (inwards * from + offset, inwards * to + offset))
     }
 
-    fn lines(&self, role: &'static str, prefix: &str, (from, to): (f64, f64)) -> Mark {
+    fn lines(&self, role: &'static str, prefix: &str, ends: impl Fn(&Seen) -> (f64, f64)) -> Mark {
         let one = |tick: &Tick| {
             let seen = self.seen(tick);
             let place = self.tick_place(tick, &seen)?;
+            let (from, to) = ends(&seen);
             let shape = Shape::Rule { from: self.point(place, from), to: self.point(place, to) };
             Some(Item::new(shape, line::style(&seen, prefix)))
         };
@@ -239,7 +235,7 @@ impl<'a> Draft<'a> {
         };
         let offset = self.band.offset + seen.number("labelOffset").unwrap_or(0.0);
         let along = if tick.extra { 0.0 } else { start + 0.5 * self.scale.bandwidth() + offset };
-        let tick_size = if self.on("ticks") { self.tick_size() } else { 0.0 };
+        let tick_size = if self.on("ticks") { tick_size(&seen) } else { 0.0 };
         let away = self.outwards * (tick_size + seen.number("labelPadding").unwrap_or(0.0));
         let place = self.label_place(&seen, self.point(along, away), start);
         let lines = match seen.value("labelExpr").as_ref().and_then(Value::as_str) {
@@ -315,6 +311,11 @@ impl<'a> Draft<'a> {
         let auto = if self.is_x() { y.is_none() } else { x.is_none() };
         AxisTitle { item, bounds, auto, further_lines }
     }
+}
+
+/// How long the line of a tick is, in px.
+fn tick_size(seen: &Seen) -> f64 {
+    Properties::number(seen, "tickSize").unwrap_or(0.0)
 }
 
 fn by_flush<T>(flushed: f64, low: T, middle: T, high: T) -> T {

@@ -13,6 +13,8 @@ SCALARS = {"string", "number", "boolean", "null"}
 
 
 def clean(name):
+    # Two definitions may differ in signs only: ValueDef<number> and ValueDef<number[]>, or where an expression may stand.
+    name = name.replace("[]", "List").replace("null)>|ExprRef", "null)>|Expr")
     return "".join(part[:1].upper() + part[1:] for part in re.split(r"[^A-Za-z0-9]+", name))
 
 

@@ -48,7 +48,7 @@ pub const PARTS: &[(&str, &[(&str, &str)])] = &[
         ("format", "string Dict TimeFormatSpecifier"),
         ("formatType labelExpr", "string"),
         ("gridColor labelColor tickColor", "string ConditionalAxisPropertyColorNull1 ConditionalAxisPropertyColorNull2 ExprRef null"),
-        ("gridDash tickDash", "[number] ConditionalAxisPropertyNumberNull1 ConditionalAxisPropertyNumberNull2 ExprRef"),
+        ("gridDash tickDash", "[number] ConditionalAxisPropertyNumberListNull1 ConditionalAxisPropertyNumberListNull2 ExprRef"),
         ("gridDashOffset gridOpacity gridWidth labelFontSize labelOffset labelOpacity labelPadding tickDashOffset tickOpacity tickSize tickWidth", "number ConditionalAxisPropertyNumberNull1 ConditionalAxisPropertyNumberNull2 ExprRef"),
         ("labelAlign", "'left' 'center' 'right' ConditionalAxisPropertyAlignNull1 ConditionalAxisPropertyAlignNull2 ExprRef"),
         ("labelBaseline", "'alphabetic' 'top' 'middle' 'bottom' 'line-top' 'line-bottom' ConditionalAxisPropertyTextBaselineNull1 ConditionalAxisPropertyTextBaselineNull2 ExprRef"),
@@ -76,7 +76,7 @@ pub const PARTS: &[(&str, &[(&str, &str)])] = &[
         ("type", "'quantitative' 'ordinal' 'temporal' 'nominal' 'geojson'"),
     ]),
     ("PartEncoding", &[
-        ("angle fillOpacity opacity size strokeDash strokeOpacity strokeWidth", "FieldOrDatumDefWithConditionDatumDefNumber FieldOrDatumDefWithConditionMarkPropFieldDefNumber ValueDefWithConditionMarkPropFieldOrDatumDefNumber"),
+        ("angle fillOpacity opacity size strokeOpacity strokeWidth", "FieldOrDatumDefWithConditionDatumDefNumber FieldOrDatumDefWithConditionMarkPropFieldDefNumber ValueDefWithConditionMarkPropFieldOrDatumDefNumber"),
         ("color fill stroke", "FieldOrDatumDefWithConditionDatumDefGradientStringNull FieldOrDatumDefWithConditionMarkPropFieldDefGradientStringNull ValueDefWithConditionMarkPropFieldOrDatumDefGradientStringNull"),
         ("description href url", "FieldOrDatumDefWithConditionStringFieldDefString ValueDefWithConditionMarkPropFieldOrDatumDefStringNull"),
         ("detail", "[TypedFieldDef] TypedFieldDef"),
@@ -86,6 +86,7 @@ pub const PARTS: &[(&str, &[(&str, &str)])] = &[
         ("order", "[OrderFieldDef] OrderFieldDef OrderOnlyDef OrderValueDef"),
         ("radius theta", "PositionDatumDefBase PositionFieldDefBase ValueDefNumberWidthHeightExprRef"),
         ("shape", "FieldOrDatumDefWithConditionDatumDefStringNull FieldOrDatumDefWithConditionMarkPropFieldDefTypeForShapeStringNull ValueDefWithConditionMarkPropFieldOrDatumDefTypeForShapeStringNull"),
+        ("strokeDash", "FieldOrDatumDefWithConditionDatumDefNumberList FieldOrDatumDefWithConditionMarkPropFieldDefNumberList ValueDefWithConditionMarkPropFieldOrDatumDefNumberList"),
         ("text", "FieldOrDatumDefWithConditionStringDatumDefText FieldOrDatumDefWithConditionStringFieldDefText ValueDefWithConditionStringFieldDefText"),
         ("time", "TimeFieldDef"),
         ("tooltip", "[StringFieldDef] FieldOrDatumDefWithConditionStringFieldDefString ValueDefWithConditionMarkPropFieldOrDatumDefStringNull null"),
@@ -365,43 +366,51 @@ pub const OBJECTS: &[Object] = &[
         ("resolve", "Resolve"),
     ] },
     Object { name: "ConditionalAxisPropertyAlignNull1", needs: "condition value", rest: "", parts: "", own: &[
-        ("condition", "[ConditionalPredicateValueDefAlignNullExprRef1 ConditionalPredicateValueDefAlignNullExprRef2] ConditionalPredicateValueDefAlignNullExprRef1 ConditionalPredicateValueDefAlignNullExprRef2"),
+        ("condition", "[ConditionalPredicateValueDefAlignNullExpr1 ConditionalPredicateValueDefAlignNullExpr2] ConditionalPredicateValueDefAlignNullExpr1 ConditionalPredicateValueDefAlignNullExpr2"),
         ("value", "'left' 'center' 'right' null"),
     ] },
     Object { name: "ConditionalAxisPropertyAlignNull2", needs: "condition expr", rest: "", parts: "", own: &[
-        ("condition", "[ConditionalPredicateValueDefAlignNullExprRef1 ConditionalPredicateValueDefAlignNullExprRef2] ConditionalPredicateValueDefAlignNullExprRef1 ConditionalPredicateValueDefAlignNullExprRef2"),
+        ("condition", "[ConditionalPredicateValueDefAlignNullExpr1 ConditionalPredicateValueDefAlignNullExpr2] ConditionalPredicateValueDefAlignNullExpr1 ConditionalPredicateValueDefAlignNullExpr2"),
         ("expr", "string"),
     ] },
     Object { name: "ConditionalAxisPropertyColorNull1", needs: "condition value", rest: "", parts: "", own: &[
-        ("condition", "[ConditionalPredicateValueDefColorNullExprRef1 ConditionalPredicateValueDefAlignNullExprRef2] ConditionalPredicateValueDefColorNullExprRef1 ConditionalPredicateValueDefAlignNullExprRef2"),
+        ("condition", "[ConditionalPredicateValueDefColorNullExpr1 ConditionalPredicateValueDefAlignNullExpr2] ConditionalPredicateValueDefColorNullExpr1 ConditionalPredicateValueDefAlignNullExpr2"),
         ("value", "string null"),
     ] },
     Object { name: "ConditionalAxisPropertyColorNull2", needs: "condition expr", rest: "", parts: "", own: &[
-        ("condition", "[ConditionalPredicateValueDefColorNullExprRef1 ConditionalPredicateValueDefAlignNullExprRef2] ConditionalPredicateValueDefColorNullExprRef1 ConditionalPredicateValueDefAlignNullExprRef2"),
+        ("condition", "[ConditionalPredicateValueDefColorNullExpr1 ConditionalPredicateValueDefAlignNullExpr2] ConditionalPredicateValueDefColorNullExpr1 ConditionalPredicateValueDefAlignNullExpr2"),
         ("expr", "string"),
     ] },
     Object { name: "ConditionalAxisPropertyFontWeightNull1", needs: "condition value", rest: "", parts: "", own: &[
-        ("condition", "[ConditionalPredicateValueDefFontWeightNullExprRef1 ConditionalPredicateValueDefAlignNullExprRef2] ConditionalPredicateValueDefFontWeightNullExprRef1 ConditionalPredicateValueDefAlignNullExprRef2"),
+        ("condition", "[ConditionalPredicateValueDefFontWeightNullExpr1 ConditionalPredicateValueDefAlignNullExpr2] ConditionalPredicateValueDefFontWeightNullExpr1 ConditionalPredicateValueDefAlignNullExpr2"),
         ("value", "number 'normal' 'bold' 'lighter' 'bolder' null"),
     ] },
     Object { name: "ConditionalAxisPropertyFontWeightNull2", needs: "condition expr", rest: "", parts: "", own: &[
-        ("condition", "[ConditionalPredicateValueDefFontWeightNullExprRef1 ConditionalPredicateValueDefAlignNullExprRef2] ConditionalPredicateValueDefFontWeightNullExprRef1 ConditionalPredicateValueDefAlignNullExprRef2"),
+        ("condition", "[ConditionalPredicateValueDefFontWeightNullExpr1 ConditionalPredicateValueDefAlignNullExpr2] ConditionalPredicateValueDefFontWeightNullExpr1 ConditionalPredicateValueDefAlignNullExpr2"),
+        ("expr", "string"),
+    ] },
+    Object { name: "ConditionalAxisPropertyNumberListNull1", needs: "condition value", rest: "", parts: "", own: &[
+        ("condition", "[ConditionalPredicateValueDefNumberListNullExpr1 ConditionalPredicateValueDefAlignNullExpr2] ConditionalPredicateValueDefNumberListNullExpr1 ConditionalPredicateValueDefAlignNullExpr2"),
+        ("value", "[number] null"),
+    ] },
+    Object { name: "ConditionalAxisPropertyNumberListNull2", needs: "condition expr", rest: "", parts: "", own: &[
+        ("condition", "[ConditionalPredicateValueDefNumberListNullExpr1 ConditionalPredicateValueDefAlignNullExpr2] ConditionalPredicateValueDefNumberListNullExpr1 ConditionalPredicateValueDefAlignNullExpr2"),
         ("expr", "string"),
     ] },
     Object { name: "ConditionalAxisPropertyNumberNull1", needs: "condition value", rest: "", parts: "", own: &[
-        ("condition", "[ConditionalPredicateValueDefNumberNullExprRef1 ConditionalPredicateValueDefAlignNullExprRef2] ConditionalPredicateValueDefNumberNullExprRef1 ConditionalPredicateValueDefAlignNullExprRef2"),
-        ("value", "[number] null"),
+        ("condition", "[ConditionalPredicateValueDefNumberNullExpr1 ConditionalPredicateValueDefAlignNullExpr2] ConditionalPredicateValueDefNumberNullExpr1 ConditionalPredicateValueDefAlignNullExpr2"),
+        ("value", "number null"),
     ] },
     Object { name: "ConditionalAxisPropertyNumberNull2", needs: "condition expr", rest: "", parts: "", own: &[
-        ("condition", "[ConditionalPredicateValueDefNumberNullExprRef1 ConditionalPredicateValueDefAlignNullExprRef2] ConditionalPredicateValueDefNumberNullExprRef1 ConditionalPredicateValueDefAlignNullExprRef2"),
+        ("condition", "[ConditionalPredicateValueDefNumberNullExpr1 ConditionalPredicateValueDefAlignNullExpr2] ConditionalPredicateValueDefNumberNullExpr1 ConditionalPredicateValueDefAlignNullExpr2"),
         ("expr", "string"),
     ] },
     Object { name: "ConditionalAxisPropertyTextBaselineNull1", needs: "condition value", rest: "", parts: "", own: &[
-        ("condition", "[ConditionalPredicateValueDefTextBaselineNullExprRef1 ConditionalPredicateValueDefAlignNullExprRef2] ConditionalPredicateValueDefTextBaselineNullExprRef1 ConditionalPredicateValueDefAlignNullExprRef2"),
+        ("condition", "[ConditionalPredicateValueDefTextBaselineNullExpr1 ConditionalPredicateValueDefAlignNullExpr2] ConditionalPredicateValueDefTextBaselineNullExpr1 ConditionalPredicateValueDefAlignNullExpr2"),
         ("value", "'alphabetic' 'top' 'middle' 'bottom' 'line-top' 'line-bottom' null"),
     ] },
     Object { name: "ConditionalAxisPropertyTextBaselineNull2", needs: "condition expr", rest: "", parts: "", own: &[
-        ("condition", "[ConditionalPredicateValueDefTextBaselineNullExprRef1 ConditionalPredicateValueDefAlignNullExprRef2] ConditionalPredicateValueDefTextBaselineNullExprRef1 ConditionalPredicateValueDefAlignNullExprRef2"),
+        ("condition", "[ConditionalPredicateValueDefTextBaselineNullExpr1 ConditionalPredicateValueDefAlignNullExpr2] ConditionalPredicateValueDefTextBaselineNullExpr1 ConditionalPredicateValueDefAlignNullExpr2"),
         ("expr", "string"),
     ] },
     Object { name: "ConditionalParameterMarkPropFieldOrDatumDef1", needs: "param", rest: "", parts: "PartTimeFieldDef PartSharedEncodingFill", own: &[
@@ -439,6 +448,11 @@ pub const OBJECTS: &[Object] = &[
         ("param", "string"),
         ("value", "number ExprRef"),
     ] },
+    Object { name: "ConditionalParameterValueDefNumberListExprRef", needs: "param value", rest: "", parts: "", own: &[
+        ("empty", "boolean"),
+        ("param", "string"),
+        ("value", "[number] ExprRef"),
+    ] },
     Object { name: "ConditionalParameterValueDefStringExprRef", needs: "param value", rest: "", parts: "", own: &[
         ("empty", "boolean"),
         ("param", "string"),
@@ -470,19 +484,19 @@ pub const OBJECTS: &[Object] = &[
     Object { name: "ConditionalPredicateStringFieldDef", needs: "test", rest: "", parts: "PartTimeFieldDef PartStringFieldDef", own: &[
         ("test", "string FieldEqualPredicate FieldGTEPredicate FieldGTPredicate FieldLTEPredicate FieldLTPredicate FieldOneOfPredicate FieldRangePredicate FieldValidPredicate LogicalAndPredicate LogicalNotPredicate LogicalOrPredicate ParameterPredicate"),
     ] },
-    Object { name: "ConditionalPredicateValueDefAlignNullExprRef1", needs: "test value", rest: "", parts: "", own: &[
+    Object { name: "ConditionalPredicateValueDefAlignNullExpr1", needs: "test value", rest: "", parts: "", own: &[
         ("test", "string FieldEqualPredicate FieldGTEPredicate FieldGTPredicate FieldLTEPredicate FieldLTPredicate FieldOneOfPredicate FieldRangePredicate FieldValidPredicate LogicalAndPredicate LogicalNotPredicate LogicalOrPredicate ParameterPredicate"),
         ("value", "'left' 'center' 'right' null"),
     ] },
-    Object { name: "ConditionalPredicateValueDefAlignNullExprRef2", needs: "expr test", rest: "", parts: "", own: &[
+    Object { name: "ConditionalPredicateValueDefAlignNullExpr2", needs: "expr test", rest: "", parts: "", own: &[
         ("expr", "string"),
         ("test", "string FieldEqualPredicate FieldGTEPredicate FieldGTPredicate FieldLTEPredicate FieldLTPredicate FieldOneOfPredicate FieldRangePredicate FieldValidPredicate LogicalAndPredicate LogicalNotPredicate LogicalOrPredicate ParameterPredicate"),
     ] },
-    Object { name: "ConditionalPredicateValueDefColorNullExprRef1", needs: "test value", rest: "", parts: "", own: &[
+    Object { name: "ConditionalPredicateValueDefColorNullExpr1", needs: "test value", rest: "", parts: "", own: &[
         ("test", "string FieldEqualPredicate FieldGTEPredicate FieldGTPredicate FieldLTEPredicate FieldLTPredicate FieldOneOfPredicate FieldRangePredicate FieldValidPredicate LogicalAndPredicate LogicalNotPredicate LogicalOrPredicate ParameterPredicate"),
         ("value", "string null"),
     ] },
-    Object { name: "ConditionalPredicateValueDefFontWeightNullExprRef1", needs: "test value", rest: "", parts: "", own: &[
+    Object { name: "ConditionalPredicateValueDefFontWeightNullExpr1", needs: "test value", rest: "", parts: "", own: &[
         ("test", "string FieldEqualPredicate FieldGTEPredicate FieldGTPredicate FieldLTEPredicate FieldLTPredicate FieldOneOfPredicate FieldRangePredicate FieldValidPredicate LogicalAndPredicate LogicalNotPredicate LogicalOrPredicate ParameterPredicate"),
         ("value", "number 'normal' 'bold' 'lighter' 'bolder' null"),
     ] },
@@ -498,9 +512,17 @@ pub const OBJECTS: &[Object] = &[
         ("test", "string FieldEqualPredicate FieldGTEPredicate FieldGTPredicate FieldLTEPredicate FieldLTPredicate FieldOneOfPredicate FieldRangePredicate FieldValidPredicate LogicalAndPredicate LogicalNotPredicate LogicalOrPredicate ParameterPredicate"),
         ("value", "number ExprRef"),
     ] },
-    Object { name: "ConditionalPredicateValueDefNumberNullExprRef1", needs: "test value", rest: "", parts: "", own: &[
+    Object { name: "ConditionalPredicateValueDefNumberListExprRef", needs: "test value", rest: "", parts: "", own: &[
+        ("test", "string FieldEqualPredicate FieldGTEPredicate FieldGTPredicate FieldLTEPredicate FieldLTPredicate FieldOneOfPredicate FieldRangePredicate FieldValidPredicate LogicalAndPredicate LogicalNotPredicate LogicalOrPredicate ParameterPredicate"),
+        ("value", "[number] ExprRef"),
+    ] },
+    Object { name: "ConditionalPredicateValueDefNumberListNullExpr1", needs: "test value", rest: "", parts: "", own: &[
         ("test", "string FieldEqualPredicate FieldGTEPredicate FieldGTPredicate FieldLTEPredicate FieldLTPredicate FieldOneOfPredicate FieldRangePredicate FieldValidPredicate LogicalAndPredicate LogicalNotPredicate LogicalOrPredicate ParameterPredicate"),
         ("value", "[number] null"),
+    ] },
+    Object { name: "ConditionalPredicateValueDefNumberNullExpr1", needs: "test value", rest: "", parts: "", own: &[
+        ("test", "string FieldEqualPredicate FieldGTEPredicate FieldGTPredicate FieldLTEPredicate FieldLTPredicate FieldOneOfPredicate FieldRangePredicate FieldValidPredicate LogicalAndPredicate LogicalNotPredicate LogicalOrPredicate ParameterPredicate"),
+        ("value", "number null"),
     ] },
     Object { name: "ConditionalPredicateValueDefStringExprRef", needs: "test value", rest: "", parts: "", own: &[
         ("test", "string FieldEqualPredicate FieldGTEPredicate FieldGTPredicate FieldLTEPredicate FieldLTPredicate FieldOneOfPredicate FieldRangePredicate FieldValidPredicate LogicalAndPredicate LogicalNotPredicate LogicalOrPredicate ParameterPredicate"),
@@ -510,7 +532,7 @@ pub const OBJECTS: &[Object] = &[
         ("test", "string FieldEqualPredicate FieldGTEPredicate FieldGTPredicate FieldLTEPredicate FieldLTPredicate FieldOneOfPredicate FieldRangePredicate FieldValidPredicate LogicalAndPredicate LogicalNotPredicate LogicalOrPredicate ParameterPredicate"),
         ("value", "string ExprRef null"),
     ] },
-    Object { name: "ConditionalPredicateValueDefTextBaselineNullExprRef1", needs: "test value", rest: "", parts: "", own: &[
+    Object { name: "ConditionalPredicateValueDefTextBaselineNullExpr1", needs: "test value", rest: "", parts: "", own: &[
         ("test", "string FieldEqualPredicate FieldGTEPredicate FieldGTPredicate FieldLTEPredicate FieldLTPredicate FieldOneOfPredicate FieldRangePredicate FieldValidPredicate LogicalAndPredicate LogicalNotPredicate LogicalOrPredicate ParameterPredicate"),
         ("value", "'alphabetic' 'top' 'middle' 'bottom' 'line-top' 'line-bottom' null"),
     ] },
@@ -703,6 +725,9 @@ pub const OBJECTS: &[Object] = &[
     Object { name: "FieldOrDatumDefWithConditionDatumDefNumber", needs: "", rest: "", parts: "PartDatumDef", own: &[
         ("condition", "[ConditionalParameterValueDefNumberExprRef ConditionalPredicateValueDefNumberExprRef] ConditionalParameterValueDefNumberExprRef ConditionalPredicateValueDefNumberExprRef"),
     ] },
+    Object { name: "FieldOrDatumDefWithConditionDatumDefNumberList", needs: "", rest: "", parts: "PartDatumDef", own: &[
+        ("condition", "[ConditionalParameterValueDefNumberListExprRef ConditionalPredicateValueDefNumberListExprRef] ConditionalParameterValueDefNumberListExprRef ConditionalPredicateValueDefNumberListExprRef"),
+    ] },
     Object { name: "FieldOrDatumDefWithConditionDatumDefStringNull", needs: "", rest: "", parts: "PartDatumDef", own: &[
         ("condition", "[ConditionalParameterValueDefStringNullExprRef ConditionalPredicateValueDefStringNullExprRef] ConditionalParameterValueDefStringNullExprRef ConditionalPredicateValueDefStringNullExprRef"),
     ] },
@@ -712,6 +737,10 @@ pub const OBJECTS: &[Object] = &[
     ] },
     Object { name: "FieldOrDatumDefWithConditionMarkPropFieldDefNumber", needs: "", rest: "", parts: "PartTimeFieldDef PartSharedEncodingFill", own: &[
         ("condition", "[ConditionalParameterValueDefNumberExprRef ConditionalPredicateValueDefNumberExprRef] ConditionalParameterValueDefNumberExprRef ConditionalPredicateValueDefNumberExprRef"),
+        ("type", "'quantitative' 'ordinal' 'temporal' 'nominal'"),
+    ] },
+    Object { name: "FieldOrDatumDefWithConditionMarkPropFieldDefNumberList", needs: "", rest: "", parts: "PartTimeFieldDef PartSharedEncodingFill", own: &[
+        ("condition", "[ConditionalParameterValueDefNumberListExprRef ConditionalPredicateValueDefNumberListExprRef] ConditionalParameterValueDefNumberListExprRef ConditionalPredicateValueDefNumberListExprRef"),
         ("type", "'quantitative' 'ordinal' 'temporal' 'nominal'"),
     ] },
     Object { name: "FieldOrDatumDefWithConditionMarkPropFieldDefTypeForShapeStringNull", needs: "", rest: "", parts: "PartTimeFieldDef PartSharedEncodingFill", own: &[
@@ -1257,7 +1286,7 @@ pub const OBJECTS: &[Object] = &[
         ("value", "number ExprRef"),
     ] },
     Object { name: "SharedEncodingStrokeDash", needs: "", rest: "", parts: "PartTimeFieldDef PartSharedEncodingFill", own: &[
-        ("condition", "[ConditionalParameterValueDefNumberExprRef ConditionalPredicateValueDefNumberExprRef] ConditionalParameterMarkPropFieldOrDatumDef1 ConditionalParameterMarkPropFieldOrDatumDef2 ConditionalParameterValueDefNumberExprRef ConditionalPredicateMarkPropFieldOrDatumDef1 ConditionalPredicateMarkPropFieldOrDatumDef2 ConditionalPredicateValueDefNumberExprRef"),
+        ("condition", "[ConditionalParameterValueDefNumberListExprRef ConditionalPredicateValueDefNumberListExprRef] ConditionalParameterMarkPropFieldOrDatumDef1 ConditionalParameterMarkPropFieldOrDatumDef2 ConditionalParameterValueDefNumberListExprRef ConditionalPredicateMarkPropFieldOrDatumDef1 ConditionalPredicateMarkPropFieldOrDatumDef2 ConditionalPredicateValueDefNumberListExprRef"),
         ("datum", "number string boolean DateTime ExprRef RepeatRef null"),
         ("type", "'quantitative' 'ordinal' 'temporal' 'nominal' 'geojson'"),
         ("value", "[number] ExprRef"),
@@ -1465,6 +1494,10 @@ pub const OBJECTS: &[Object] = &[
     Object { name: "ValueDefWithConditionMarkPropFieldOrDatumDefNumber", needs: "", rest: "", parts: "", own: &[
         ("condition", "[ConditionalParameterValueDefNumberExprRef ConditionalPredicateValueDefNumberExprRef] ConditionalParameterMarkPropFieldOrDatumDef1 ConditionalParameterMarkPropFieldOrDatumDef2 ConditionalParameterValueDefNumberExprRef ConditionalPredicateMarkPropFieldOrDatumDef1 ConditionalPredicateMarkPropFieldOrDatumDef2 ConditionalPredicateValueDefNumberExprRef"),
         ("value", "number ExprRef"),
+    ] },
+    Object { name: "ValueDefWithConditionMarkPropFieldOrDatumDefNumberList", needs: "", rest: "", parts: "", own: &[
+        ("condition", "[ConditionalParameterValueDefNumberListExprRef ConditionalPredicateValueDefNumberListExprRef] ConditionalParameterMarkPropFieldOrDatumDef1 ConditionalParameterMarkPropFieldOrDatumDef2 ConditionalParameterValueDefNumberListExprRef ConditionalPredicateMarkPropFieldOrDatumDef1 ConditionalPredicateMarkPropFieldOrDatumDef2 ConditionalPredicateValueDefNumberListExprRef"),
+        ("value", "[number] ExprRef"),
     ] },
     Object { name: "ValueDefWithConditionMarkPropFieldOrDatumDefStringNull", needs: "", rest: "", parts: "", own: &[
         ("condition", "[ConditionalParameterValueDefStringNullExprRef ConditionalPredicateValueDefStringNullExprRef] ConditionalParameterMarkPropFieldOrDatumDef1 ConditionalParameterMarkPropFieldOrDatumDef2 ConditionalParameterValueDefStringNullExprRef ConditionalPredicateMarkPropFieldOrDatumDef1 ConditionalPredicateMarkPropFieldOrDatumDef2 ConditionalPredicateValueDefStringNullExprRef"),
