@@ -204,7 +204,12 @@ impl Selection {
         let unit = view.flatten().into_iter().chain(root.flatten()).find_map(|view| view.unit());
         let column_of = |channel: Channel| {
             let def = unit.and_then(|unit| unit.encoding.get(channel))?.field_def()?;
-            Some(def.column(""))
+            match (kind, &def.field) {
+                // An interval asks for the values themselves, not for the bins they fall into, and for no sum of them.
+                (SelectionKind::Interval, _) if def.aggregate.is_some() => None,
+                (SelectionKind::Interval, Some(field)) if def.is_binning() => Some(field.clone()),
+                _ => Some(def.column("")),
+            }
         };
         let words = |name: &str| select.get(name).and_then(Json::as_array).cloned().unwrap_or_default();
         let initial = at.value.get("value").cloned();

@@ -12,7 +12,7 @@ use crate::guide::title::{TitlePlan, build, cascade};
 use crate::guide::views::Guides;
 use crate::mark::{Drawing, Maps};
 use crate::scale::{Plan, Scales};
-use crate::scene::{Mark, Paint, Style};
+use crate::scene::{LineStyle, Mark, Paint, Style};
 use crate::spec::{Channel, Fragment};
 use crate::text::Measure;
 use crate::theme::{Config, Props, vega_section};
@@ -94,12 +94,15 @@ impl Framing<'_> {
             _ => box_styles(view),
         };
         styles.reverse();
-        let written = self.params.settle(&Json::Object(written), self.params);
-        let mut layers = vec![Arc::new(written.as_object().cloned().unwrap_or_default())];
+        let settled = |section: &serde_json::Map<String, Json>| {
+            let settled = self.params.settle(&Json::Object(section.clone()), self.params);
+            Arc::new(settled.as_object().cloned().unwrap_or_default())
+        };
+        let mut layers = vec![settled(&written)];
         for style in styles {
-            layers.push(self.config.section(&["style", &style]));
+            layers.push(settled(&self.config.section(&["style", &style])));
             if style == "cell" {
-                layers.push(self.config.section(&["view"]));
+                layers.push(settled(&self.config.section(&["view"])));
             }
             layers.push(vega_section(&["style", &style]));
         }
@@ -113,6 +116,10 @@ impl Framing<'_> {
             stroke_opacity: number("strokeOpacity", 1.0),
             stroke_width_px: number("strokeWidth", 1.0),
             opacity: number("opacity", 1.0),
+            line: props.numbers("strokeDash").filter(|dashes| !dashes.is_empty()).map(|dash_px| {
+                let dash_offset_px = number("strokeDashOffset", 0.0);
+                Arc::new(LineStyle { dash_px, dash_offset_px, ..LineStyle::default() })
+            }),
             ..Style::default()
         };
         frame.corner_radius_px = number("cornerRadius", 0.0);
@@ -166,9 +173,25 @@ impl Framing<'_> {
         }
     }
 
-    /// The marks of a plot: of its unit, or of all units in its layers, one on the other.
+    /// The marks of a plot: of its unit, or of all units in its layers, one on the other; brushes around all of them.
     fn marks(&self, id: usize) -> Vec<Mark> {
-        self.layered_units(id).into_iter().flat_map(|unit| self.unit_marks(unit)).collect()
+        let (mut behind, mut before) = (Vec::new(), Vec::new());
+        let mut marks = Vec::new();
+        for drawing in self.layered_units(id).into_iter().filter_map(|unit| self.drawing(unit)) {
+            marks.extend(crate::mark::draw(&drawing));
+            // In a cell of a facet the selected tuple is of no one unit, so that none shows a brush.
+            if !self.is_in_facet(id) {
+                let (area, frame) = crate::mark::draw_brushes(&drawing);
+                behind.splice(0..0, area);
+                before.extend(frame);
+            }
+        }
+        behind.into_iter().chain(marks).chain(before).collect()
+    }
+
+    fn is_in_facet(&self, id: usize) -> bool {
+        let panel = &self.panels.list[id];
+        panel.cell.is_some() || panel.parent.is_some_and(|parent| self.is_in_facet(parent))
     }
 
     /// The room of the cells that "nearest" selections lay over a plot for the pointer, which count in the layout.
@@ -209,9 +232,9 @@ impl Framing<'_> {
         Some((panel.view.unit()?, panel.rows.as_ref()?))
     }
 
-    fn unit_marks(&self, id: usize) -> Vec<Mark> {
-        let Some((unit, rows)) = self.unit(id) else { return Vec::new() };
-        crate::mark::draw(&Drawing {
+    fn drawing(&self, id: usize) -> Option<Drawing<'_>> {
+        let (unit, rows) = self.unit(id)?;
+        Some(Drawing {
             view: self.panels.list[id].view,
             unit,
             panel: id,

@@ -108,10 +108,11 @@ pub fn runs(points: &[Option<Point>]) -> Vec<Vec<Point>> {
 impl Drawing<'_> {
     /// How points are joined: `interpolate` and `tension`.
     pub fn curve(&self) -> Curve {
-        let tension = self.unit.mark.props.number("tension");
-        let name = self.unit.mark.props.text("interpolate").unwrap_or("linear");
+        let of_first = |name: &str| self.prop(name).filter(|_| self.count() > 0).map(|cells| cells.get(0).clone());
+        let tension = of_first("tension").and_then(|tension| tension.as_number());
+        let name = of_first("interpolate").map_or("linear".into(), |name| name.to_text());
         let horizontal = self.unit.mark.orient == Some(Orient::Horizontal);
-        Curve::parse(name, tension, horizontal).unwrap_or(Curve::Linear)
+        Curve::parse(&name, tension, horizontal).unwrap_or(Curve::Linear)
     }
 
     /// For each row whether a path goes on there: no continuous channel has an invalid value.

@@ -18,6 +18,7 @@ mod symbol;
 mod text;
 mod words;
 
+pub use brush::draw as draw_brushes;
 pub use color::Fills;
 pub use geoshape::is_geographic;
 pub use maps::{MapProjection, Maps};
@@ -75,7 +76,7 @@ const MARKS: &[(MarkKind, Draw)] = &[
     (MarkKind::Trail, line::draw),
 ];
 
-/// Draws a unit: its mark, with the brushes of interval selections behind and before it.
+/// Draws a unit's mark.
 pub fn draw(drawing: &Drawing) -> Vec<Mark> {
     let kind = drawing.unit.mark.kind;
     let draw = MARKS.iter().find(|row| row.0 == kind).expect("every kind of mark is in the table").1;
@@ -84,7 +85,7 @@ pub fn draw(drawing: &Drawing) -> Vec<Mark> {
     for mark in &mut marks {
         mark.clip = clip.clone();
     }
-    brush::around(drawing, marks)
+    marks
 }
 
 impl Drawing<'_> {
@@ -114,11 +115,10 @@ impl Drawing<'_> {
             driven(Channel::X) || driven(Channel::Y)
         };
         let unfitted = || self.map.is_some_and(|map| !map.is_fitted);
-        written.unwrap_or_else(|| driven() || unfitted()).then_some(Clip::Rect(Rect {
-            x0: 0.0,
-            y0: 0.0,
-            x1: self.plot.width,
-            y1: self.plot.height,
-        }))
+        written.unwrap_or_else(|| driven() || unfitted()).then(|| self.whole_plot())
+    }
+
+    fn whole_plot(&self) -> Clip {
+        Clip::Rect(Rect::new(0.0, 0.0, self.plot.width, self.plot.height))
     }
 }
