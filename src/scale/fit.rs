@@ -243,9 +243,8 @@ impl<'p> Fitting<'p> {
         let Range::Numbers(mut ends) = range else { return range };
         if ends.len() == 2 {
             for member in &component.members {
-                let bound = |name: &str| {
-                    member.def.at.value.get("scale").and_then(|scale| scale.get(name)).and_then(Json::as_f64)
-                };
+                let written = member.def.at.value.get("scale").map(|scale| self.params.settle(scale, self.params));
+                let bound = |name: &str| written.as_ref().and_then(|scale| scale.get(name)).and_then(Json::as_f64);
                 ends[0] = bound("rangeMin").unwrap_or(ends[0]);
                 ends[1] = bound("rangeMax").unwrap_or(ends[1]);
             }

@@ -4,7 +4,7 @@ use super::Kind;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::spec::Channel;
 use crate::theme::Config;
-use crate::view::{Aggregate, Body, ChannelDef, MarkKind, Type, Unit, View};
+use crate::view::{Body, ChannelDef, MarkKind, Type, Unit, View};
 use serde_json::Value as Json;
 use std::collections::HashMap;
 
@@ -281,24 +281,10 @@ fn supports_type(kind: Kind, def: &ChannelDef) -> bool {
     }
     match def.kind {
         Some(Type::Ordinal | Type::Nominal) => kind.is_discrete(),
-        Some(Type::Temporal) => {
-            kind.is_temporal()
-                || kind.is_discrete()
-                || matches!(
-                    kind,
-                    Kind::Linear
-                        | Kind::Log
-                        | Kind::Pow
-                        | Kind::Sqrt
-                        | Kind::Symlog
-                        | Kind::Identity
-                        | Kind::Quantile
-                        | Kind::Quantize
-                        | Kind::Threshold
-                )
-        }
+        Some(Type::Temporal) => kind.is_temporal(),
         Some(Type::Quantitative) => {
-            !matches!(kind, Kind::Time | Kind::Utc) || matches!(&def.aggregate, Some(Aggregate::Op(_)))
+            let counts = kind.is_continuous() && !kind.is_temporal() && kind != Kind::Identity;
+            counts || matches!(kind, Kind::Quantile | Kind::Quantize | Kind::Threshold)
         }
         _ => true,
     }

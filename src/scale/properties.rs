@@ -44,7 +44,8 @@ pub fn recipe(component: &Component, domain: &Domain, params: &Params, config: &
     recipe.constant = rules.number("constant", |_| None).unwrap_or(1.0);
     recipe.domain_min = rules.bound("domainMin");
     recipe.domain_max = rules.bound("domainMax");
-    recipe.domain_mid = rules.bound("domainMid");
+    // Only colours have a middle: elsewhere Vega-Lite leaves it out.
+    recipe.domain_mid = component.channel.is_color().then(|| rules.bound("domainMid")).flatten();
     recipe.interpolate = rules.interpolate();
     recipe
 }
@@ -284,16 +285,12 @@ impl Rules<'_> {
     }
 }
 
+/// A nice interval by Vega's name. Vega takes names that it does not know, such as "hour", as `true`.
 fn interval(unit: &str, step: f64) -> Nice {
-    let unit = if unit.ends_with('s')
-        || matches!(unit, "day" | "year" | "month" | "week" | "quarter" | "date" | "dayofyear")
-    {
-        unit.to_string()
-    } else {
-        format!("{unit}s")
-    };
-    let unit = if unit == "day" { "date".to_string() } else { unit };
-    TimeUnits::parse(&unit).map_or(Nice::No, |units| Nice::Interval(units, step))
+    let known = matches!(unit, "hours" | "minutes" | "seconds" | "milliseconds")
+        || matches!(unit, "day" | "year" | "month" | "week" | "quarter" | "date" | "dayofyear");
+    let unit = if unit == "day" { "date" } else { unit };
+    TimeUnits::parse(unit).filter(|_| known).map_or(Nice::Yes, |units| Nice::Interval(units, step))
 }
 
 fn supports_zero(kind: Kind) -> bool {

@@ -339,7 +339,7 @@ pub fn domain_value(value: &Json, def: &ChannelDef) -> Value {
 /// The ends of a continuous domain; a list that the author wrote stays as it is.
 fn continuous(kind: Kind, parts: &[Part]) -> Vec<Value> {
     if let [Part::Written(values), rest @ ..] = parts
-        && values.len() > 1
+        && (values.len() > 1 || kind == Kind::Threshold)
         && rest.iter().all(|part| matches!(part, Part::Written(other) if other == values))
     {
         return values.clone();
