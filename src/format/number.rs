@@ -401,8 +401,11 @@ fn power_of_ten(exponent: i32) -> f64 {
 }
 
 fn rounded(x: f64, precision: usize) -> String {
-    if x == 0.0 || !x.is_finite() {
+    if !x.is_finite() {
         return number_text(x);
+    }
+    if x == 0.0 {
+        return to_fixed(x, precision.saturating_sub(1));
     }
     let (digits, exponent) = significant(x, Some(precision));
     place_point(&digits, exponent)
@@ -490,6 +493,11 @@ mod tests {
 
     fn format(specifier: &str, value: f64) -> String {
         NumberFormat::parse(specifier).expect("the test writes specifiers").format(value)
+    }
+
+    #[test]
+    fn zero_has_as_many_digits_as_are_asked_for() {
+        assert_eq!([".2r", ".3p", "r"].map(|specifier| format(specifier, 0.0)), ["0.0", "0.00%", "0.00000"]);
     }
 
     #[test]

@@ -57,6 +57,7 @@ impl Transform for Pivot {
             }));
         }
         check_size(groups.len(), groupby.len() + by_key.len(), &self.place, env)?;
+        let sizes = groups.members();
         let mut result = Table::empty(groups.len());
         for (field, column) in self.groupby.iter().zip(&groupby) {
             result = result.with(field.flat_name(), column.gather(&groups.first));
@@ -67,7 +68,7 @@ impl Transform for Pivot {
         if self.limit > 0 {
             sorted.truncate(self.limit);
         }
-        let empty = self.of(&cells, &[], &table);
+        let empty = self.of(&cells, &[], true, &table);
         let members = by_key.members();
         for key in sorted {
             // The rows of each group that have this key, by a sort that keeps their order.
@@ -75,7 +76,9 @@ impl Transform for Pivot {
             rows.sort_by_key(|&row| groups.group_of[row as usize]);
             let mut statistics = vec![empty.clone(); groups.len()];
             for rows in rows.chunk_by(|&a, &b| groups.group_of[a as usize] == groups.group_of[b as usize]) {
-                statistics[groups.group_of[rows[0] as usize] as usize] = self.of(&cells, rows, &table);
+                let group = groups.group_of[rows[0] as usize] as usize;
+                let others = sizes[group].len() > rows.len();
+                statistics[group] = self.of(&cells, rows, others, &table);
             }
             let name = keys.get(by_key.first[key] as usize).to_text();
             result = result.with(name, statistics.into_iter().collect::<Column>());
@@ -85,12 +88,17 @@ impl Transform for Pivot {
 }
 
 impl Pivot {
-    /// A count counts only cells that are not NaN, as Vega's pivot does.
-    fn of(&self, cells: &Cells, rows: &[u32], table: &Table) -> Value {
+    /// The statistic of the `rows` of a group with one key. For Vega's pivot the `others` of the group have NaN there: a
+    /// count leaves them out, but they are one more distinct cell.
+    fn of(&self, cells: &Cells, rows: &[u32], others: bool, table: &Table) -> Value {
         if self.op == Op::Count {
             let counted = rows.iter().filter(|&&row| cells.kind(row as usize) != statistic::Kind::Skipped);
             return Value::Number(counted.count() as f64);
         }
-        statistic::compute(self.op, cells, rows, table)
+        let own = statistic::compute(self.op, cells, rows, table);
+        match (self.op, own) {
+            (Op::Distinct, Value::Number(cells)) if others => Value::Number(cells + 1.0),
+            (_, own) => own,
+        }
     }
 }

@@ -165,7 +165,20 @@ fn pivots_cells_into_sorted_fields() {
         rows.clone(),
         json!([{"g": 1, "a": 2, "z": 1}, {"g": 2, "z": 3}]),
     );
-    gives(json!({"pivot": "k", "value": "v", "op": "count", "limit": 1}), rows, json!([{"a": 1}]));
+    gives(json!({"pivot": "k", "value": "v", "op": "count", "limit": 1}), rows.clone(), json!([{"a": 1}]));
+    // The rows of other keys count as one more distinct cell.
+    let distinct = json!({"pivot": "k", "value": "v", "op": "distinct"});
+    gives(distinct, rows, json!([{"a": 2, "z": 3}]));
+}
+
+#[test]
+fn a_binned_quarter_ends_three_months_after_its_first_day() {
+    let days = |day: i64| day * 86_400_000;
+    gives(
+        json!({"timeUnit": {"unit": "yearquarter", "binned": true}, "field": "t", "as": ["t", "end"]}),
+        json!([{"t": days(31)}]), // 1 February 1970
+        json!([{"t": days(31), "end": days(120)}]),
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 use super::field::{FieldRef, pair_of_names};
 use super::{Env, Transform, extent_of, unknown_time_unit};
-use crate::calendar::{Interval, TimeUnitParams, TimeUnits, units_for};
+use crate::calendar::{Interval, TimeUnitParams, TimeUnits, Unit, units_for};
 use crate::data::{Column, ParseAs, Table, Value, parse_column};
 use crate::diagnostic::{Diagnostics, Failed};
 use crate::spec::Fragment;
@@ -68,7 +68,11 @@ impl Transform for TimeUnit {
         };
         let step = step.min(MOST_STEP);
         let floor = units.floor(step);
-        let interval = units.smallest().map(Interval::of);
+        // A quarter is three months from wherever it begins: binned data may begin within one.
+        let (interval, step) = match units.smallest() {
+            Some(Unit::Quarter) => (Some(Interval::of(Unit::Month)), 3.0 * step),
+            unit => (unit.map(Interval::of), step),
+        };
         let end_of = |start: f64| interval.as_ref().map_or(f64::NAN, |interval| interval.offset(start, step));
         // Rows of one unit often follow each other.
         let mut last = (f64::NAN, f64::NAN);
