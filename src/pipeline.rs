@@ -58,7 +58,7 @@ pub fn scene(input: &Input, log: &Diagnostics) -> Result<Scene, Failed> {
     let domains = scale::train(&plan, &panels, &params, &config);
     let fitting = Fitting { plan: &plan, panels: &panels, domains: &domains, params: &params, config: &config, log };
     let autosize = autosize(input.spec, &root, &config, &fitting);
-    let padding = padding(input.spec, &config);
+    let padding = padding(input.spec, &config, &params);
     let furniture = furniture(input.spec, &config);
     let locale = config.get(&["locale"]).map_or_else(|| input.locale.clone(), |written| input.locale.with(written));
     let measure = input.measure;
@@ -101,8 +101,9 @@ pub fn scene(input: &Input, log: &Diagnostics) -> Result<Scene, Failed> {
     if log.has_errors() {
         return Err(Failed);
     }
-    let background = match input.spec.value.get("background").or_else(|| config.value().get("background")) {
-        Some(Json::String(color)) => Color::parse(color),
+    let background = input.spec.value.get("background").or_else(|| config.value().get("background"));
+    let background = match background.map(|color| params.settle(color, &params)) {
+        Some(Json::String(color)) => Color::parse(&color),
         _ => None,
     };
     let caption = Caption { title: title(input.spec), description: text(input.spec, "description") };
@@ -157,8 +158,9 @@ fn autosize(spec: &Fragment, root: &View, config: &Config, fitting: &Fitting) ->
     Autosize { kind, contains_padding }
 }
 
-fn padding(spec: &Fragment, config: &Config) -> Padding {
-    match spec.value.get("padding").or_else(|| config.get(&["padding"])) {
+fn padding(spec: &Fragment, config: &Config, params: &Params) -> Padding {
+    let written = spec.value.get("padding").or_else(|| config.get(&["padding"]));
+    match written.map(|padding| params.settle(padding, params)) {
         Some(Json::Object(sides)) => {
             let side = |name: &str| sides.get(name).and_then(Json::as_f64).unwrap_or(0.0);
             Padding { left: side("left"), top: side("top"), right: side("right"), bottom: side("bottom") }
