@@ -164,7 +164,7 @@ impl Guides<'_> {
         let mut titles = Vec::new();
         for def in [own, second].into_iter().flatten().filter(|def| def.is_field()) {
             let title = def.default_title(self.config);
-            if !titles.contains(&title) {
+            if !title.is_empty() && !titles.contains(&title) {
                 titles.push(title);
             }
         }
@@ -201,12 +201,16 @@ fn merge(a: Vec<Component>, b: Vec<Component>) -> Option<Vec<Component>> {
 fn side_by_side(mut components: Vec<Component>) -> Vec<Component> {
     let mut sides: Vec<Side> = Vec::new();
     for component in &mut components {
+        if component.axis.is_off() {
+            continue;
+        }
         let side = component.axis.orient();
         let on = |wanted: Side| sides.iter().filter(|&&side| side == wanted).count();
         if on(side) > 0 && !component.axis.orient_is_explicit() && on(side) > on(opposite(side)) {
             component.axis.set_orient(opposite(side));
         }
-        sides.push(component.axis.orient());
+        // As the reference counts: by the side that the axis had before it moved, so all further ones go there too.
+        sides.push(side);
     }
     for component in components.iter_mut().skip(1) {
         component.axis.drop_implicit_grid();

@@ -9,7 +9,7 @@ impl ChannelDef {
         let guide = ["axis", "legend", "header"].iter().find_map(|guide| self.at.value.get(*guide)?.get("title"));
         match guide.or_else(|| self.at.value.get("title")) {
             Some(written) => title_lines(written),
-            None if self.is_field() => Some(vec![self.default_title(config)]),
+            None if self.is_field() => Some(vec![self.default_title(config)]).filter(|lines| !lines[0].is_empty()),
             None => None,
         }
     }

@@ -43,6 +43,11 @@ impl AxisComponent {
         }
     }
 
+    /// Whether the author wants no axis.
+    pub fn is_off(&self) -> bool {
+        self.disabled == Some(true)
+    }
+
     pub fn orient(&self) -> Side {
         self.class.orient
     }
