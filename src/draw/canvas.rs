@@ -82,5 +82,9 @@ fn is_finite(item: &Item) -> bool {
 
 fn is_finite_label(label: &Label) -> bool {
     let numbers = [label.at.x, label.at.y, label.dx, label.dy, label.angle_deg, label.line_height_px];
-    numbers.iter().all(|number| number.is_finite()) && label.font.size_px.is_finite() && label.font.size_px > 0.0
+    // An empty text has its place in the layout, and nothing to draw.
+    label.lines.iter().any(|line| !line.is_empty())
+        && numbers.iter().all(|number| number.is_finite())
+        && label.font.size_px.is_finite()
+        && label.font.size_px > 0.0
 }

@@ -26,7 +26,8 @@ impl<'v> Filler<'v, '_> {
         }
         let unit = child.and_then(View::unit);
         let units = child.map(untransformed).unwrap_or_default();
-        let fields: Vec<(Channel, &ChannelDef)> = units.iter().flat_map(|unit| inline::fields(&unit.encoding)).collect();
+        let fields: Vec<(Channel, &ChannelDef)> =
+            units.iter().flat_map(|unit| inline::fields(&unit.encoding)).collect();
         table = self.binned(fields.iter().map(|(_, def)| *def), table)?;
         let bins = self.bins(&fields, &table);
         let kept = unit.filter(|unit| !inline::sorts_raw_rows(unit));
@@ -125,24 +126,15 @@ fn untransformed(view: &View) -> Vec<&Unit> {
 }
 
 /// Transforms that put rows together in groups.
-const GROUPING: [&str; 10] = [
-    "aggregate",
-    "density",
-    "impute",
-    "joinaggregate",
-    "loess",
-    "pivot",
-    "quantile",
-    "regression",
-    "stack",
-    "window",
-];
+const GROUPING: [&str; 10] =
+    ["aggregate", "density", "impute", "joinaggregate", "loess", "pivot", "quantile", "regression", "stack", "window"];
 
 /// A transform as each cell has it: what groups rows keeps those of different cells apart. Vega-Lite does so for some of
 /// these only, and after the others its facet has lost its field.
 fn in_cells(at: &Fragment, defs: &[&ChannelDef]) -> Fragment {
     let mut value = at.value.clone();
-    if let Some(object) = value.as_object_mut().filter(|object| GROUPING.iter().any(|name| object.contains_key(*name))) {
+    if let Some(object) = value.as_object_mut().filter(|object| GROUPING.iter().any(|name| object.contains_key(*name)))
+    {
         let groupby = object.entry("groupby").or_insert_with(|| Json::Array(Vec::new()));
         if let Some(names) = groupby.as_array_mut() {
             let fields = defs.iter().map(|def| Json::from(inline::escaped_path(&def.column(""))));

@@ -228,7 +228,12 @@ impl<'v> Filler<'v, '_> {
 
     /// Says it of a transform that leaves nothing to draw. In a cell of a facet, and of a selection that is empty at first,
     /// that is nothing to wonder about.
-    pub(super) fn transform(&self, transforms: &[Fragment], mut table: Table, is_in_cell: bool) -> Result<Table, Failed> {
+    pub(super) fn transform(
+        &self,
+        transforms: &[Fragment],
+        mut table: Table,
+        is_in_cell: bool,
+    ) -> Result<Table, Failed> {
         let mut failed = None;
         for (index, at) in transforms.iter().enumerate() {
             let rows = table.rows();
@@ -405,7 +410,7 @@ fn imply(view: &View, is_source: bool, made: &mut Vec<String>, all: &mut Vec<(St
             return;
         }
         let counts = matches!(&def.aggregate, Some(crate::view::Aggregate::Op(op)) if matches!(op.as_str(), "count" | "valid" | "missing" | "distinct"));
-        let wanted = if def.time_unit.is_some() || def.kind == Some(Type::Temporal) {
+        let wanted = if is_written_as_time(def) {
             Some(ParseAs::Date)
         } else if def.kind == Some(Type::Quantitative) && !counts {
             Some(ParseAs::Number)
@@ -435,6 +440,15 @@ fn imply(view: &View, is_source: bool, made: &mut Vec<String>, all: &mut Vec<(St
         imply(child, false, made, all);
     }
     made.truncate(before);
+}
+
+/// Whether a definition's values are written as times, so that its field holds times.
+fn is_written_as_time(def: &ChannelDef) -> bool {
+    let guide = ["axis", "legend", "header"].iter().find_map(|guide| def.at.value.get(*guide)?.get("formatType"));
+    match def.at.value.get("formatType").or(guide).and_then(Json::as_str) {
+        Some(kind) => kind == "time",
+        None => def.time_unit.is_some() || def.kind == Some(Type::Temporal),
+    }
 }
 
 /// The types that transforms need of fields: bins and filters numbers, time units dates.
@@ -586,8 +600,8 @@ fn with_bin_range(table: Table, channel: Channel, def: &ChannelDef, config: &Con
 /// A bin as text: `0 – 10`, or `null` when its start is none.
 pub fn bin_range(start: &Value, end: &Value, format: &str) -> Value {
     let text = |value: &Value| match crate::format::NumberFormat::parse(format) {
-        Ok(parsed) if !format.is_empty() => parsed.format(value.to_number()),
-        _ => crate::data::number::to_text(value.to_number()),
+        Ok(parsed) => parsed.format(value.to_number()),
+        Err(_) => crate::data::number::to_text(value.to_number()),
     };
     if !start.is_valid() || !start.to_number().is_finite() {
         return Value::text("null");

@@ -2,11 +2,11 @@
 
 use super::Drawing;
 use crate::data::{Column, Value};
-use crate::encoding::{InvalidMode, escaped_path, is_valid_for, parse_expression, requires_range};
+use crate::encoding::{InvalidMode, band_position, escaped_path, is_valid_for, parse_expression, requires_range};
 use crate::expression::{Datum, Expression};
 use crate::scale::{Fitted, Output};
 use crate::spec::{Channel, Fragment};
-use crate::view::{Aggregate, ChannelDef, Condition};
+use crate::view::{Aggregate, ChannelDef, Condition, Type};
 use serde_json::Value as Json;
 use std::sync::Arc;
 
@@ -146,10 +146,14 @@ impl Drawing<'_> {
         };
         let scale = &fitted.scale;
         let continuous = !scale.kind().is_discrete() && scale.kind() != crate::scale::Kind::BinOrdinal;
-        let column = match self.column(&def.column("end")).filter(|_| continuous && def.is_binning()) {
+        let part = band_position(def, None, &self.unit.mark);
+        let is_unit =
+            def.time_unit.is_some() && def.kind == Some(Type::Temporal) && part.is_some_and(|part| part != 0.0);
+        let column = match self.column(&def.column("end")).filter(|_| continuous && (def.is_binning() || is_unit)) {
             Some(end) => {
-                let mid = column.to_numbers().iter().zip(end.to_numbers()).map(|(a, b)| (a + b) / 2.0).collect();
-                Arc::new(Column::Number(mid))
+                let part = part.unwrap_or(0.5);
+                let between = |(start, end): (&f64, f64)| (1.0 - part) * start + part * end;
+                Arc::new(Column::Number(column.to_numbers().iter().zip(end.to_numbers()).map(between).collect()))
             }
             None => column,
         };

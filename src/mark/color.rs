@@ -116,8 +116,16 @@ impl Drawing<'_> {
 
     /// A channel with a number for each row, else the mark's property.
     pub fn numbers(&self, channel: Channel, name: &str) -> Cells<Option<f64>> {
-        let default = self.prop(name).unwrap_or(Cells::One(Value::Undefined)).map(Output::Value);
+        let own = self.prop(name).filter(|_| !self.hides_defaults(channel) || self.unit.mark.props.get(name).is_some());
+        let default = own.unwrap_or(Cells::One(Value::Undefined)).map(Output::Value);
         self.outputs(channel, default).map(|output| output_number(&output))
+    }
+
+    /// Whether a channel has conditions and nothing for the other rows: Vega then takes no default of its own config,
+    /// only what Vega-Lite gives the mark.
+    pub fn hides_defaults(&self, channel: Channel) -> bool {
+        let def = self.unit.encoding.get(channel);
+        def.is_some_and(|def| !def.conditions.is_empty() && !def.is_field_or_datum() && def.value.is_none())
     }
 
     fn dash(&self) -> Cells<Option<Value>> {

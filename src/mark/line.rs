@@ -1,11 +1,12 @@
 //! Lines and trails: one path through the rows of each group.
 
 use super::Drawing;
-use super::choice::Cells;
+use super::choice::{Cells, output_number};
 use super::position::Default;
 use crate::data::Column;
 use crate::encoding::{InvalidMode, is_valid_for, path_groups};
 use crate::geometry::{Curve, Outline, Point, line, thin_line, trail};
+use crate::scale::Output;
 use crate::scene::{Item, Kind, Mark, Shape};
 use crate::spec::Channel;
 use crate::view::{ChannelDef, MarkKind, Orient};
@@ -111,7 +112,8 @@ impl Drawing<'_> {
         let of_first = |name: &str| self.prop(name).filter(|_| self.count() > 0).map(|cells| cells.get(0).clone());
         let tension = of_first("tension").and_then(|tension| tension.as_number());
         let name = of_first("interpolate").map_or("linear".into(), |name| name.to_text());
-        let horizontal = self.unit.mark.orient == Some(Orient::Horizontal);
+        // Only areas tell Vega which way they lie: a monotone line never turns back in x.
+        let horizontal = self.unit.mark.kind == MarkKind::Area && self.unit.mark.orient == Some(Orient::Horizontal);
         Curve::parse(&name, tension, horizontal).unwrap_or(Curve::Linear)
     }
 
@@ -187,7 +189,21 @@ impl Drawing<'_> {
             let ranks = self.order_ranks();
             rows.sort_by(|&a, &b| ranks[a].cmp(&ranks[b]));
         }
+        self.raise(&mut rows);
         rows
+    }
+
+    /// An order channel of values is Vega's `zindex`: rows whose number is not 0 are drawn after the others, by number.
+    fn raise(&self, rows: &mut [usize]) {
+        let order = self.unit.encoding.get(Channel::Order);
+        if order.is_none_or(|def| def.is_field_or_datum() || (def.value.is_none() && def.conditions.is_empty())) {
+            return;
+        }
+        let levels = self
+            .outputs(Channel::Order, Cells::One(Output::Undefined))
+            .map(|output| output_number(&output).unwrap_or(0.0));
+        let key = |row: usize| (*levels.get(row) != 0.0, *levels.get(row));
+        rows.sort_by(|&a, &b| key(a).partial_cmp(&key(b)).unwrap_or(std::cmp::Ordering::Equal));
     }
 
     fn order_ranks(&self) -> Vec<usize> {

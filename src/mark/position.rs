@@ -219,7 +219,9 @@ impl Drawing<'_> {
             return self.between(fitted, &def.column(""), &second.column(""), position.unwrap_or(0.5));
         }
         let suffix = if discrete && requires_range(def, channel.main()) { "range" } else { "" };
-        self.scaled(fitted, def, suffix, position.or(def.band_position).unwrap_or(0.5))
+        // A bin on a discrete scale stands at the start of its band.
+        let middle = if discrete && def.is_binning() { 0.0 } else { 0.5 };
+        self.scaled(fitted, def, suffix, position.or(def.band_position).filter(|_| !def.is_binning()).unwrap_or(middle))
     }
 
     fn datum_place(&self, channel: Channel, def: &ChannelDef, band: Option<f64>) -> Places {

@@ -16,6 +16,8 @@ pub fn draw(d: &Drawing) -> Vec<Mark> {
     let x = d.point(Channel::X, Default::Middle);
     let y = d.point(Channel::Y, Default::Middle);
     let sizes = d.numbers(Channel::Size, "size");
+    // Vega's own size where a condition leaves a row without one; a value that is no number draws nothing.
+    let default = if d.hides_defaults(Channel::Size) { 64.0 } else { f64::NAN };
     let angles = d.numbers(Channel::Angle, "angle");
     let shapes = shapes(d);
     let paints = d.paints();
@@ -25,7 +27,7 @@ pub fn draw(d: &Drawing) -> Vec<Mark> {
     let mut items = Vec::with_capacity(d.count());
     for row in d.order() {
         let at = Point::new(*x.get(row), *y.get(row));
-        let size = sizes.get(row).unwrap_or(f64::NAN);
+        let size = sizes.get(row).unwrap_or(default);
         if !(at.x.is_finite() && at.y.is_finite() && size >= 0.0) {
             continue;
         }

@@ -39,7 +39,7 @@ pub fn draw(d: &Drawing) -> Vec<Mark> {
             at.y += radius * (theta - std::f64::consts::FRAC_PI_2).sin();
         }
         let lines = lines(texts.get(row), line_break.as_deref());
-        if lines.iter().all(|line| line.is_empty()) || !(at.x.is_finite() && at.y.is_finite()) {
+        if !(at.x.is_finite() && at.y.is_finite()) {
             continue;
         }
         let size_px = sizes.get(row).unwrap_or(11.0).max(0.0);

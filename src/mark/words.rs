@@ -51,10 +51,11 @@ impl TextFormat {
         match self {
             TextFormat::Number(format) => match value {
                 Value::Undefined => Value::text(format.format(f64::NAN)),
-                Value::Null => Value::text(format.format(0.0)),
+                Value::Null => Value::text("null"),
                 value => Value::text(format.format(value.to_number())),
             },
             TextFormat::Time(format) => match value {
+                Value::Null => Value::text("null"),
                 value if value.is_missing() => Value::text(format.format(0.0)),
                 value => Value::text(format.format(value.to_number())),
             },

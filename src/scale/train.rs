@@ -95,7 +95,8 @@ impl Trainer<'_> {
             if let Some(def) = main {
                 add(self.parts(member, channel, def, &rows));
             }
-            let second = member.unit.encoding.get(channel.second()).filter(|_| channel.second() != channel);
+            // Only x2 and y2 join the domain; theta2 and radius2 do not.
+            let second = member.unit.encoding.get(channel.second()).filter(|_| channel.is_xy());
             if let Some(def) = second.and_then(ChannelDef::field_or_datum_def) {
                 // x2 takes the domain that x has written.
                 let inherited = ChannelDef { kind: main.and_then(|main| main.kind).or(def.kind), ..def.clone() };
@@ -215,6 +216,8 @@ impl Trainer<'_> {
         let sort = def.sort().map(|sort| sort.value);
         match &sort {
             None => natural(false),
+            // Bins stand by their start, whatever a word says.
+            Some(Json::Null | Json::Bool(false)) if def.is_binning() => natural(false),
             Some(Json::Null | Json::Bool(false)) => (Order::Appearance, false),
             Some(Json::Array(_)) => {
                 let column = rows.raw.column(&sort_index_column(def.channel, def)).cloned();
