@@ -61,7 +61,37 @@ fn own_sizes(fitting: &Fitting, root: Option<(Size, Option<(Channel, f64)>)>) ->
             None => {}
         }
     }
+    share_lengths(fitting, &mut sizes);
     sizes
+}
+
+/// Plots side by side that share a scale are all as long as the first one whose length is written, or as the first.
+fn share_lengths(fitting: &Fitting, sizes: &mut [Size]) {
+    let panels = fitting.panels;
+    for panel in panels.list.iter().filter(|panel| matches!(panel.view.body, Body::Concat(_))) {
+        let is_plot = |id: &usize| matches!(panels.list[*id].view.body, Body::Unit(_) | Body::Layer(_));
+        for channel in [Channel::X, Channel::Y] {
+            let shares = |&id: &usize| {
+                let units = panels.units_below(id);
+                let component =
+                    units.first().and_then(|&unit| fitting.plan.component(panels.list[unit].view.id, channel));
+                component.is_some_and(|index| fitting.plan.components[index].owner == panel.view.id)
+            };
+            let plots: Vec<usize> = panel.children.iter().copied().filter(is_plot).filter(shares).collect();
+            let is_written = |id: &usize| written(panels, *id, channel).is_some();
+            let Some(&first) = plots.iter().find(|id| is_written(id)).or(plots.first()) else { continue };
+            if is_stepped_along(fitting, first, channel) {
+                continue;
+            }
+            let Size { width, height } = sizes[first];
+            for below in plots.iter().flat_map(|&plot| panels.below(plot)) {
+                match channel {
+                    Channel::X => sizes[below].width = width,
+                    _ => sizes[below].height = height,
+                }
+            }
+        }
+    }
 }
 
 /// The width or height of a plot: as written, as long as its bands need, or config's.
