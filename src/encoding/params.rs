@@ -23,6 +23,8 @@ pub struct Selection {
     pub name: String,
     /// The view in which it is defined.
     pub view: usize,
+    /// All units in which it stands.
+    pub units: Vec<usize>,
     pub kind: SelectionKind,
     /// The parameter as written.
     pub at: Fragment,
@@ -60,7 +62,10 @@ impl Params {
                 continue;
             }
             if param.value.get("select").is_some() {
-                params.selections.push(Selection::read(name, unit_of(view, &param), root, param));
+                let units = units_of(view, &param);
+                let first = units.first().copied().unwrap_or(view);
+                let units = units.iter().map(|unit| unit.id).collect();
+                params.selections.push(Selection { units, ..Selection::read(name, first, root, param) });
             } else if let Some(value) = param.value.get("value") {
                 params.values.push((name, Value::from(value)));
             } else if let Some(expr) = param.get("expr") {
@@ -185,13 +190,11 @@ impl Scope for Params {
     }
 }
 
-/// The view that a selection stands in: a unit. One written around several stands in the first, or in the first that
-/// its `views` name.
-fn unit_of<'v>(view: &'v View, param: &Fragment) -> &'v View {
+/// The units that a selection stands in: all in the view around which it is written, or those that its `views` name.
+fn units_of<'v>(view: &'v View, param: &Fragment) -> Vec<&'v View> {
     let names = param.value.get("views").and_then(Json::as_array);
     let is_named = |view: &View| names.is_none_or(|names| names.iter().any(|name| name.as_str() == Some(&view.name)));
-    let mut units = view.flatten().into_iter().filter(|view| view.unit().is_some());
-    units.find(|view| is_named(view)).unwrap_or(view)
+    view.flatten().into_iter().filter(|view| view.unit().is_some() && is_named(view)).collect()
 }
 
 impl Selection {
@@ -244,7 +247,7 @@ impl Selection {
             }
         };
         let binds_scales = at.value.get("bind").and_then(Json::as_str) == Some("scales");
-        Selection { name, view: view.id, kind, at, tuples, channels, binds_scales }
+        Selection { name, view: view.id, units: vec![view.id], kind, at, tuples, channels, binds_scales }
     }
 
     fn test(&self, empty: bool, cell: impl Fn(&str) -> Value) -> bool {

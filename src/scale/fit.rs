@@ -112,8 +112,9 @@ impl<'p> Fitting<'p> {
 
     fn is_bound(&self, component: &Component) -> bool {
         component.members.iter().any(|member| {
-            let of_view = self.params.selections.iter().filter(|s| s.binds_scales && s.view == member.view.id);
-            of_view.flat_map(|s| &s.channels).any(|(channel, _)| *channel == component.channel)
+            let of_view = self.params.selections.iter().filter(|s| s.binds_scales && s.units.contains(&member.view.id));
+            let mut bound = of_view.flat_map(|s| &s.channels).map(|(channel, _)| *channel);
+            (!component.kind.is_discrete() && bound.any(|channel| channel == component.channel))
                 || member.def.at.value.pointer("/scale/domain/param").is_some()
         })
     }

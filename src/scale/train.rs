@@ -281,7 +281,8 @@ impl Trainer<'_> {
             let named = member.def.at.value.pointer("/scale/domain/param").and_then(Json::as_str);
             for selection in &self.params.selections {
                 let binds = selection.binds_scales
-                    && selection.view == member.view.id
+                    && !self.component.kind.is_discrete()
+                    && selection.units.contains(&member.view.id)
                     && selection.channels.iter().any(|(channel, _)| *channel == self.component.channel);
                 let interval = match named {
                     Some(name) if name == selection.name => {
