@@ -1,9 +1,9 @@
 //! Facets: the cells and their rows. Same order of work as Vega-Lite, which moves a facet behind the transforms of a single
 //! view in it.
 
-use super::fill::{Filler, has_source, with_flat_field, with_sort_index};
+use super::fill::{Filler, Known, has_source, with_bin_mid, with_flat_field, with_sort_index};
 use super::{Cell, Rows, cells, inline};
-use crate::data::{Column, Table};
+use crate::data::{Column, Table, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed};
 use crate::spec::{Channel, Fragment};
 use crate::view::{Body, ChannelDef, Facet, Unit, View, stack};
@@ -29,7 +29,10 @@ impl<'v> Filler<'v, '_> {
         let fields: Vec<(Channel, &ChannelDef)> =
             units.iter().flat_map(|unit| inline::fields(&unit.encoding)).collect();
         table = self.binned(fields.iter().map(|(_, def)| *def), table)?;
-        let bins = self.bins(&fields, &table);
+        let known = Known {
+            bins: self.bins(&fields, &table),
+            places: unit.map(|unit| places(unit, &table)).unwrap_or_default(),
+        };
         let kept = unit.filter(|unit| !inline::sorts_raw_rows(unit));
         let kept = kept.and_then(|unit| inline::aggregate(unit, self.sources.config));
         let log = self.sources.log;
@@ -39,7 +42,7 @@ impl<'v> Filler<'v, '_> {
             let (cells, parts) = cells::partition(facet, &table, &is_sorted);
             let first = self.panels.list.len();
             for (cell, rows) in &parts {
-                let child = self.panel(&facet.child, Some(id), Some(*cell), table.gather(rows), bins.clone())?;
+                let child = self.panel(&facet.child, Some(id), Some(*cell), table.gather(rows), known.clone())?;
                 self.panels.list[id].children.push(child);
             }
             let kept = if is_filtered { self.drawn(id, &parts, table.rows()) } else { Vec::new() };
@@ -111,6 +114,18 @@ impl<'v> Filler<'v, '_> {
             }
         }
     }
+}
+
+/// Where a unit's stacked areas have a place, if they do: as in Vega-Lite, those of all cells together.
+fn places(unit: &Unit, table: &Table) -> Vec<Value> {
+    let Some(stack) = stack(&unit.mark, &unit.encoding).filter(|stack| stack.impute) else { return Vec::new() };
+    let Some(def) = stack.group_channels.first().and_then(|&channel| unit.encoding.get(channel)) else {
+        return Vec::new();
+    };
+    let (table, part) = if def.is_binning() { (with_bin_mid(table.clone(), def), "mid") } else { (table.clone(), "") };
+    let Some(column) = table.field(&inline::escaped_path(&def.column(part))) else { return Vec::new() };
+    let groups = crate::data::group::by(std::slice::from_ref(&column), table.rows());
+    groups.first.iter().map(|&row| column.get(row as usize)).collect()
 }
 
 /// The units of a view that see its rows as they are.

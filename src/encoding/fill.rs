@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Place};
 use crate::expression::Scope;
 use crate::spec::{Channel, Fragment, date_time_of};
 use crate::theme::Config;
-use crate::transform::{self, BinParams, Env};
+use crate::transform::{self, BinParams, Env, Impute, Transform};
 use crate::view::{Body, ChannelDef, Type, Unit, View, stack};
 use serde_json::Value as Json;
 use std::cell::RefCell;
@@ -33,8 +33,17 @@ pub fn fill<'v>(root: &'v View, sources: &Sources) -> Result<Panels<'v>, Failed>
         named: RefCell::new(HashMap::new()),
         panels: Panels { list: Vec::new() },
     };
-    filler.panel(root, None, None, Table::empty(0), Vec::new())?;
+    filler.panel(root, None, None, Table::empty(0), Known::default())?;
     Ok(filler.panels)
+}
+
+/// What a view is told of rows beyond its own.
+#[derive(Clone, Default)]
+pub(super) struct Known {
+    /// How columns of its table are binned.
+    pub bins: Vec<BinnedColumn>,
+    /// Where stacked areas of other cells have a place: there, this cell's have one too.
+    pub places: Vec<Value>,
 }
 
 pub(super) struct Filler<'v, 'a> {
@@ -47,14 +56,14 @@ pub(super) struct Filler<'v, 'a> {
 }
 
 impl<'v> Filler<'v, '_> {
-    /// Adds the panel of a view and those below it; `table` is what the parent hands down, `bins` how it is binned.
+    /// Adds the panel of a view and those below it; `table` is what the parent hands down, `known` what it knows of it.
     pub(super) fn panel(
         &mut self,
         view: &'v View,
         parent: Option<usize>,
         cell: Option<Cell>,
         table: Table,
-        mut bins: Vec<BinnedColumn>,
+        mut known: Known,
     ) -> Result<usize, Failed> {
         let id = self.panels.list.len();
         let panel = Panel { id, parent, view, children: Vec::new(), rows: None, cells: None, cell };
@@ -74,7 +83,7 @@ impl<'v> Filler<'v, '_> {
                 inline::fields(&unit.encoding).filter(|(_, def)| has_source(&table, def) && def.is_binning()).collect();
             table = fields.iter().fold(table, |table, (_, def)| with_flat_field(table, def));
             table = self.binned(fields.iter().map(|(_, def)| *def), table)?;
-            bins = self.bins(&fields, &table);
+            known.bins = self.bins(&fields, &table);
         }
         let transformed = cell.is_some() && view.data.is_none(); // by the facet, before it
         if !transformed {
@@ -82,26 +91,20 @@ impl<'v> Filler<'v, '_> {
         }
         match &view.body {
             Body::Unit(unit) => {
-                let rows = self.unit(view, unit, table, bins)?;
+                let rows = self.unit(view, unit, table, known)?;
                 self.panels.list[id].rows = Some(rows);
             }
-            Body::Layer(children) => self.children(id, children, &table, &bins)?,
-            Body::Concat(concat) => self.children(id, &concat.children, &table, &[])?,
+            Body::Layer(children) => self.children(id, children, &table, &known)?,
+            Body::Concat(concat) => self.children(id, &concat.children, &table, &Known::default())?,
             Body::Facet(facet) => self.facet(id, facet, table)?,
         }
         Ok(id)
     }
 
-    fn children(
-        &mut self,
-        id: usize,
-        children: &'v [View],
-        table: &Table,
-        bins: &[BinnedColumn],
-    ) -> Result<(), Failed> {
+    fn children(&mut self, id: usize, children: &'v [View], table: &Table, known: &Known) -> Result<(), Failed> {
         let mut all = Ok(());
         for child in children {
-            match self.panel(child, Some(id), None, table.clone(), bins.to_vec()) {
+            match self.panel(child, Some(id), None, table.clone(), known.clone()) {
                 Ok(child) => self.panels.list[id].children.push(child),
                 Err(failed) => all = Err(failed), // the mistakes of the others are told too
             }
@@ -109,7 +112,7 @@ impl<'v> Filler<'v, '_> {
         all
     }
 
-    fn unit(&self, view: &View, unit: &Unit, table: Table, known: Vec<BinnedColumn>) -> Result<Rows, Failed> {
+    fn unit(&self, view: &View, unit: &Unit, table: Table, known: Known) -> Result<Rows, Failed> {
         let fields: Vec<(Channel, &ChannelDef)> = inline::fields(&unit.encoding).collect();
         let mut table = fields.iter().fold(table, |table, (_, def)| with_flat_field(table, def));
         let rows_before = table.rows();
@@ -120,7 +123,7 @@ impl<'v> Filler<'v, '_> {
             table = with_rect_offsets(table, *channel, def, unit);
         }
         let all_known = self.check_fields(&fields, &table, rows_before);
-        let mut bins = known;
+        let mut bins = known.bins;
         for bin in self.bins(&fields, &table) {
             if bins.iter().all(|known| known.column != bin.column) {
                 bins.push(bin);
@@ -145,7 +148,14 @@ impl<'v> Filler<'v, '_> {
                 }
             }
             table = with_color_order(table, unit);
-            table = self.synthesized(&view.spec, &inline::stacking(unit, stack), table)?;
+            for transform in inline::stacking(unit, stack) {
+                let at = view.spec.with(transform, view.spec.pointer.clone());
+                table = match at.get("impute") {
+                    Some(_) => Impute { keyvals: known.places.clone(), ..Impute::read(&at, self.sources.log)? }
+                        .apply(table, self)?,
+                    None => self.step(&at, None, table)?,
+                };
+            }
         }
         let (marks, scales) = InvalidMode::of(&unit.mark).includes(unit.mark.kind.is_path());
         let valid = || {
@@ -609,7 +619,7 @@ pub fn bin_range(start: &Value, end: &Value, format: &str) -> Value {
     Value::text(format!("{} – {}", text(start), text(end)))
 }
 
-fn with_bin_mid(table: Table, def: &ChannelDef) -> Table {
+pub(super) fn with_bin_mid(table: Table, def: &ChannelDef) -> Table {
     let (Some(start), Some(end)) = (table.column(&def.column("")), table.column(&def.column("end"))) else {
         return table;
     };
