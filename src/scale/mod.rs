@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 mod band;
 mod fit;
+mod merge;
 mod plan;
 mod properties;
 mod train;

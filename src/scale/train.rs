@@ -1,20 +1,18 @@
 //! Domains: what the data of all channels that share a scale give it.
 
 use super::Kind;
+use super::merge::{Order, Part, discrete};
 use super::plan::{Component, Member, Plan};
 use crate::calendar;
-use crate::data::{Column, Table, Value, ascending};
+use crate::data::{Column, Table, Value};
 use crate::encoding::{
-    Panels, Params, Rows, escaped_path, has_band_end, has_unaggregated_domain, reduce, requires_range,
-    sort_index_column,
+    Panels, Params, Rows, escaped_path, has_band_end, has_unaggregated_domain, requires_range, sort_index_column,
 };
 use crate::spec::{Channel, date_time_of};
 use crate::theme::Config;
 use crate::view::{Aggregate, ChannelDef, StackOffset};
-use rustc_hash::FxHashMap;
 use serde_json::Value as Json;
 use std::collections::HashMap;
-use std::sync::Arc;
 
 /// The domain of every scale in every cell: by the owning panel and the component.
 pub type Domains = HashMap<(usize, usize), Domain>;
@@ -54,41 +52,16 @@ struct Trainer<'a> {
     config: &'a Config,
 }
 
-/// What one channel gives to the domain.
-enum Part {
-    Written(Vec<Value>),
-    /// Columns of one table, with how to order their distinct values.
-    Columns {
-        table: Table,
-        columns: Vec<Arc<Column>>,
-        order: Order,
-    },
-}
-
-/// How the values of a discrete domain are ordered.
-#[derive(Clone)]
-enum Order {
-    Appearance,
-    Natural {
-        descending: bool,
-    },
-    /// By an aggregate of another column of the same table; without a column by the count of rows.
-    By {
-        op: String,
-        column: Option<Arc<Column>>,
-        descending: bool,
-    },
-}
-
 impl Trainer<'_> {
     fn domain<'r>(&self, rows_of: impl Fn(&Member) -> Vec<&'r Rows>) -> Domain {
         let mut explicit: Vec<Part> = Vec::new();
         let mut implicit: Vec<Part> = Vec::new();
         let mut bins = None;
-        for member in &self.component.members {
+        for (index, member) in self.component.members.iter().enumerate() {
             let rows = rows_of(member);
             let channel = self.component.channel;
-            let mut add = |(is_explicit, parts): (bool, Vec<Part>)| {
+            let mut add = |(is_explicit, mut parts): (bool, Vec<Part>)| {
+                parts.iter_mut().for_each(|part| part.belongs_to(index));
                 if is_explicit { explicit.extend(parts) } else { implicit.extend(parts) }
             };
             let main = member.unit.encoding.get(channel).and_then(ChannelDef::field_or_datum_def);
@@ -183,7 +156,11 @@ impl Trainer<'_> {
             let (order, from_raw) = self.order(member, def, rows);
             let table = if from_raw { &rows.raw } else { &rows.domain };
             let suffix = if requires_range(def, channel) { "range" } else { "" };
-            parts.push(part(table, &[def.column(suffix)], order));
+            let mut part = part(table, &[def.column(suffix)], order);
+            if let Part::Columns { from_raw: is_raw, .. } = &mut part {
+                *is_raw = from_raw;
+            }
+            parts.push(part);
         }
         parts
     }
@@ -193,9 +170,10 @@ impl Trainer<'_> {
         let natural = |descending: bool| match def.is_binning() {
             true => {
                 let column = rows.domain.column(&def.column("")).cloned();
-                (Order::By { op: "min".into(), column, descending }, false)
+                (Order::By { op: "min".into(), name: def.column(""), column, descending }, false)
             }
-            false => (Order::Natural { descending }, false),
+            // As in Vega-Lite, any order but the default one is that of the rows before aggregation.
+            false => (Order::Natural { descending }, descending),
         };
         // A second end joins the domain, and leaves its order to the first.
         if !self.component.kind.is_discrete() || def.channel.is_second() {
@@ -211,7 +189,7 @@ impl Trainer<'_> {
             let column = field
                 .filter(|_| op != "count")
                 .and_then(|field| rows.raw.field(field).or_else(|| rows.domain.field(field)));
-            (Order::By { op, column, descending }, true)
+            (Order::By { op, name: field.unwrap_or_default().to_string(), column, descending }, true)
         };
         let sort = def.sort().map(|sort| sort.value);
         match &sort {
@@ -221,7 +199,15 @@ impl Trainer<'_> {
             Some(Json::Null | Json::Bool(false)) => (Order::Appearance, false),
             Some(Json::Array(_)) => {
                 let column = rows.raw.column(&sort_index_column(def.channel, def)).cloned();
-                (Order::By { op: "min".into(), column, descending: false }, true)
+                (
+                    Order::By {
+                        op: "min".into(),
+                        name: sort_index_column(def.channel, def),
+                        column,
+                        descending: false,
+                    },
+                    true,
+                )
             }
             Some(Json::String(word)) => match word.as_str() {
                 "ascending" => natural(false),
@@ -256,7 +242,7 @@ impl Trainer<'_> {
         by: impl Fn(Option<&str>, Option<&str>, bool) -> (Order, bool),
     ) -> (Order, bool) {
         let Some(def) = member.unit.encoding.get(channel).and_then(ChannelDef::field_def) else {
-            return (Order::Natural { descending }, false);
+            return (Order::Natural { descending }, descending);
         };
         match &def.aggregate {
             Some(Aggregate::Op(op)) => by(Some(op), def.field.as_deref(), descending),
@@ -311,7 +297,7 @@ fn part(table: &Table, names: &[String], order: Order) -> Part {
         .iter()
         .filter_map(|name| table.column(name).cloned().or_else(|| table.field(&escaped_path(name))))
         .collect();
-    Part::Columns { table: table.clone(), columns, order }
+    Part::Columns { table: table.clone(), columns, order, member: 0, from_raw: false }
 }
 
 /// A value of a written domain: date objects, and texts and numbers of temporal channels, become times.
@@ -377,95 +363,4 @@ fn continuous(kind: Kind, parts: &[Part]) -> Vec<Value> {
         return all.into_iter().map(wrap).collect();
     }
     if low > high { Vec::new() } else { vec![wrap(low), wrap(high)] }
-}
-
-/// The distinct values of all parts in their order.
-fn discrete(parts: &[Part]) -> Vec<Value> {
-    let mut values: Vec<Value> = Vec::new();
-    // The cells by which a value is ordered: over all parts, since a facet's cells share one scale.
-    let mut cells: Vec<Vec<Value>> = Vec::new();
-    let mut known: FxHashMap<Arc<str>, usize> = FxHashMap::default();
-    let mut order = None;
-    for part in parts {
-        match part {
-            Part::Written(written) => {
-                for value in written {
-                    known.entry(identity(value)).or_insert_with(|| {
-                        values.push(value.clone());
-                        cells.push(Vec::new());
-                        values.len() - 1
-                    });
-                }
-            }
-            Part::Columns { table, columns, order: own } => {
-                order = Some(order.map_or_else(|| own.clone(), |known| stronger(known, own)));
-                for column in columns {
-                    collect(table, column, own, &mut values, &mut cells, &mut known);
-                }
-            }
-        }
-    }
-    let mut places: Vec<usize> = (0..values.len()).collect();
-    match order {
-        Some(Order::Natural { descending }) => {
-            places.sort_by(|&a, &b| turned(ascending(&values[a], &values[b]), descending));
-        }
-        Some(Order::By { op, descending, .. }) => {
-            let key = |cells: Vec<Value>| {
-                let rows: Vec<u32> = (0..cells.len() as u32).collect();
-                reduce(&op, &Column::Mixed(cells), &rows)
-            };
-            let keys: Vec<Value> = cells.into_iter().map(key).collect();
-            places.sort_by(|&a, &b| turned(ascending(&keys[a], &keys[b]), descending));
-        }
-        _ => {}
-    }
-    places.into_iter().map(|place| values[place].clone()).collect()
-}
-
-/// Of two layers' orders, one that the author asked for wins over the natural one.
-fn stronger(a: Order, b: &Order) -> Order {
-    match (&a, b) {
-        (Order::Natural { descending: false }, Order::By { .. } | Order::Natural { .. }) => b.clone(),
-        (Order::Appearance, _) => b.clone(),
-        _ => a,
-    }
-}
-
-fn turned(order: std::cmp::Ordering, descending: bool) -> std::cmp::Ordering {
-    if descending { order.reverse() } else { order }
-}
-
-fn collect(
-    table: &Table,
-    column: &Arc<Column>,
-    order: &Order,
-    values: &mut Vec<Value>,
-    cells: &mut Vec<Vec<Value>>,
-    known: &mut FxHashMap<Arc<str>, usize>,
-) {
-    let groups = crate::data::group::by(std::slice::from_ref(column), table.rows());
-    let members = if matches!(order, Order::By { .. }) { groups.members() } else { Vec::new() };
-    for (group, &first) in groups.first.iter().enumerate() {
-        let value = column.get(first as usize);
-        let own = match order {
-            Order::By { column: Some(by), .. } => members[group].iter().map(|&row| by.get(row as usize)).collect(),
-            Order::By { column: None, .. } => vec![Value::Null; members[group].len()],
-            _ => Vec::new(),
-        };
-        let place = *known.entry(identity(&value)).or_insert_with(|| {
-            values.push(value);
-            cells.push(Vec::new());
-            values.len() - 1
-        });
-        cells[place].extend(own);
-    }
-}
-
-/// What makes two domain values one: their text, as JavaScript's objects compare keys.
-fn identity(value: &Value) -> Arc<str> {
-    match value {
-        Value::Time(time) => crate::data::number::to_text(*time).into(),
-        other => other.to_text(),
-    }
 }
