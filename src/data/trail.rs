@@ -31,6 +31,11 @@ impl Trail {
         Trail { source: Some(name.into()), lossy: Vec::new() }
     }
 
+    /// Whether a step has taken the field away.
+    pub fn has_lost(&self, field: &str) -> bool {
+        self.lossy.iter().any(|step| step.lost.iter().any(|lost| **lost == *field))
+    }
+
     /// The trail after a step that made `after` of `before`. A step that keeps all fields leaves no mark.
     pub fn then(&self, verb: &str, place: Option<Place>, before: &[Arc<str>], after: &Table) -> Trail {
         let lost: Vec<Arc<str>> = before.iter().filter(|name| after.column(name).is_none()).cloned().collect();

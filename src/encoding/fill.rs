@@ -223,8 +223,20 @@ impl<'v> Filler<'v, '_> {
         }
         for at in fields.iter().filter_map(|(_, def)| def.sort()?.get("field")) {
             if let Some(field) = at.text().filter(|field| rows > 0 && table.field(field).is_none()) {
-                self.sources.log.add(data::unknown_field(field, table).at(at.place()));
-                all_known = false;
+                // One that an aggregate has taken away, as a box plot's own does, orders nothing; the picture stays.
+                let mut unknown = data::unknown_field(field, table);
+                if table.trail().has_lost(field) {
+                    unknown = Diagnostic::warning(
+                        "unknown-field",
+                        format!("\"{field}\" is gone before the values are sorted; it orders nothing"),
+                    );
+                } else {
+                    all_known = false;
+                }
+                self.sources.log.add(unknown.at(match is_written(&at) {
+                    true => at.place(),
+                    false => Place::Words(field.to_string()),
+                }));
             }
         }
         all_known

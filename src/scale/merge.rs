@@ -113,10 +113,13 @@ fn merged(parts: &[Part]) -> Order {
     }
 }
 
+/// Whether a part is from before the aggregation, whether it has places in an array, and its columns.
+type Stage<'a> = (bool, bool, &'a [Arc<Column>]);
+
 /// Whether all members have the same values, of the same stage; the cells of a facet are one. Places in an array that
 /// the author sorts by are a stage of their own.
 fn is_one_column(parts: &[Part]) -> bool {
-    let mut members: Vec<(usize, Vec<(bool, bool, &[Arc<Column>])>)> = Vec::new();
+    let mut members: Vec<(usize, Vec<Stage>)> = Vec::new();
     for part in parts {
         let Part::Columns { columns, member, from_raw, order, .. } = part else { return false };
         let by_array = matches!(order, Order::By { name, .. } if name.ends_with("sort_index"));
