@@ -47,7 +47,7 @@ pub fn partition(
         empty_first(&mut cells, row, column);
     }
     let values = |levels: Option<Levels>| levels.map(|levels| levels.values).unwrap_or_default();
-    (Cells { rows: values(rows), columns: values(columns), wrapped: Vec::new() }, cells)
+    (Cells { rows: values(rows), columns: values(columns), ..Cells::default() }, cells)
 }
 
 /// As in Vega-Lite, what a facet is sorted by is a field of its rows: an empty cell has none, so that it comes first and

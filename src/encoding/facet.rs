@@ -19,6 +19,7 @@ impl<'v> Filler<'v, '_> {
         let is_here = |def: &&ChannelDef| transforms.is_empty() || has_source(&table, def);
         let (here, made): (Vec<&ChannelDef>, Vec<&ChannelDef>) = defs.iter().partition(|def| is_here(def));
         let mut table = self.faceted(&here, table)?;
+        let before = table.clone();
         if !transforms.is_empty() {
             let transforms: Vec<Fragment> = transforms.iter().map(|at| in_cells(at, &defs)).collect();
             table = self.transform(&transforms, table, self.is_in_cell(id))?;
@@ -32,17 +33,22 @@ impl<'v> Filler<'v, '_> {
         let known = Known {
             bins: self.bins(&fields, &table),
             places: unit.map(|unit| places(unit, &table)).unwrap_or_default(),
+            order: None,
         };
         let kept = unit.filter(|unit| !inline::sorts_raw_rows(unit));
         let kept = kept.and_then(|unit| inline::aggregate(unit, self.sources.config));
         let log = self.sources.log;
-        let is_sorted = |def: &ChannelDef| kept.as_ref().is_none_or(|kept| survives(def, kept, log));
+        let after = table.clone();
+        let is_lost = |field: &str| before.field(field).is_some() && after.field(field).is_none();
+        let is_sorted = |def: &ChannelDef| survives(def, &is_lost, kept.as_ref(), log);
         let is_filtered = unit.is_some_and(|unit| !inline::sorts_raw_rows(unit));
         loop {
-            let (cells, parts) = cells::partition(facet, &table, &is_sorted);
+            let (mut cells, parts) = cells::partition(facet, &table, &is_sorted);
+            cells.bins = defs.iter().flat_map(|def| bins_of(def, &table)).collect();
             let first = self.panels.list.len();
             for (cell, rows) in &parts {
-                let child = self.panel(&facet.child, Some(id), Some(*cell), table.gather(rows), known.clone())?;
+                let known = Known { order: Some(rows.as_slice().into()), ..known.clone() };
+                let child = self.panel(&facet.child, Some(id), Some(*cell), table.gather(rows), known)?;
                 self.panels.list[id].children.push(child);
             }
             let kept = if is_filtered { self.drawn(id, &parts, table.rows()) } else { Vec::new() };
@@ -140,6 +146,15 @@ fn untransformed(view: &View) -> Vec<&Unit> {
     }
 }
 
+/// The bins of a facet's field, if it is binned: column, start and end.
+fn bins_of(def: &ChannelDef, table: &Table) -> Vec<(String, Value, Value)> {
+    let name = def.column("");
+    let columns = table.column(&name).zip(table.column(&def.column("end"))).filter(|_| def.is_binning());
+    let Some((starts, ends)) = columns else { return Vec::new() };
+    let bins = crate::data::group::by(std::slice::from_ref(starts), table.rows());
+    bins.first.iter().map(|&row| (name.clone(), starts.get(row as usize), ends.get(row as usize))).collect()
+}
+
 /// Transforms that put rows together in groups.
 const GROUPING: [&str; 10] =
     ["aggregate", "density", "impute", "joinaggregate", "loess", "pivot", "quantile", "regression", "stack", "window"];
@@ -152,7 +167,10 @@ fn in_cells(at: &Fragment, defs: &[&ChannelDef]) -> Fragment {
     {
         let groupby = object.entry("groupby").or_insert_with(|| Json::Array(Vec::new()));
         if let Some(names) = groupby.as_array_mut() {
-            let fields = defs.iter().map(|def| Json::from(inline::escaped_path(&def.column(""))));
+            let ends = |def: &&&ChannelDef| def.is_binning();
+            let columns =
+                defs.iter().map(|def| def.column("")).chain(defs.iter().filter(ends).map(|def| def.column("end")));
+            let fields = columns.map(|column| Json::from(inline::escaped_path(&column)));
             let fields: Vec<Json> = fields.filter(|field| !names.contains(field)).collect();
             names.extend(fields);
         }
@@ -162,15 +180,18 @@ fn in_cells(at: &Fragment, defs: &[&ChannelDef]) -> Fragment {
 
 /// Whether the field that a facet is sorted by is still there in aggregated rows. As in Vega-Lite, which sorts a
 /// facet after it has aggregated what is in it, a facet whose field is gone stays in the order of the data.
-fn survives(def: &ChannelDef, aggregate: &Json, log: &Diagnostics) -> bool {
+fn survives(def: &ChannelDef, is_lost: &dyn Fn(&str) -> bool, aggregate: Option<&Json>, log: &Diagnostics) -> bool {
     let Some(sort) = def.sort().filter(|sort| sort.value.is_array() || sort.value.is_object()) else { return true };
     let field = sort.value.get("field").and_then(Json::as_str);
-    let lists = |list: &str| aggregate.get(list).and_then(Json::as_array).into_iter().flatten();
-    let mut columns = lists("groupby").chain(lists("aggregate").filter_map(|measure| measure.get("as")));
-    let is_kept = match field {
-        Some(field) => field == def.column("") || columns.any(|column| column.as_str() == Some(field)),
-        None => sort.value.is_object(),
+    let is_measured = |aggregate: &Json| {
+        let lists = |list: &str| aggregate.get(list).and_then(Json::as_array).into_iter().flatten();
+        let mut columns = lists("groupby").chain(lists("aggregate").filter_map(|measure| measure.get("as")));
+        match field {
+            Some(field) => field == def.column("") || columns.any(|column| column.as_str() == Some(field)),
+            None => sort.value.is_object(),
+        }
     };
+    let is_kept = !field.is_some_and(is_lost) && aggregate.is_none_or(is_measured);
     if !is_kept {
         let message = "the order of a facet whose rows are aggregated is lost, as in Vega-Lite; the data's order stays";
         let help = "aggregate in \"transform\" and keep the field there, or sort a scale in the facet by a field";

@@ -44,6 +44,8 @@ pub(super) struct Known {
     pub bins: Vec<BinnedColumn>,
     /// Where stacked areas of other cells have a place: there, this cell's have one too.
     pub places: Vec<Value>,
+    /// Where its rows stand among those of the whole facet.
+    pub order: Option<Arc<[u32]>>,
 }
 
 pub(super) struct Filler<'v, 'a> {
@@ -88,6 +90,7 @@ impl<'v> Filler<'v, '_> {
         let transformed = cell.is_some() && view.data.is_none(); // by the facet, before it
         if !transformed {
             table = self.transform(&view.transforms, table, is_in_cell)?;
+            known.order = known.order.filter(|_| view.data.is_none() && view.transforms.is_empty());
         }
         match &view.body {
             Body::Unit(unit) => {
@@ -130,9 +133,10 @@ impl<'v> Filler<'v, '_> {
             }
         }
         let raw = table.clone();
+        let order = known.order.filter(|order| order.len() == raw.rows());
         if !all_known {
             // Said at the words that are wrong; what is made from them would say it again.
-            return Ok(Rows { raw, domain: table.clone(), marks: table, stack: None, bins });
+            return Ok(Rows { raw, domain: table.clone(), marks: table, stack: None, bins, order });
         }
         if let Some(aggregate) = inline::aggregate(unit, self.sources.config) {
             table = self.synthesized(&view.spec, &[aggregate], table)?;
@@ -166,7 +170,7 @@ impl<'v> Filler<'v, '_> {
         };
         let filtered = if marks && scales { table.clone() } else { valid() };
         let pick = |whole: bool| if whole { table.clone() } else { filtered.clone() };
-        Ok(Rows { raw, domain: pick(scales), marks: pick(marks), stack, bins })
+        Ok(Rows { raw, domain: pick(scales), marks: pick(marks), stack, bins, order })
     }
 
     /// Adds the columns of bins and time units that are not there yet.

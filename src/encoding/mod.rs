@@ -15,6 +15,7 @@ pub use wording::check_words;
 
 use crate::data::{Table, Value};
 use crate::view::{Stack, View};
+use std::sync::Arc;
 
 /// All views with their data: a facet's child is there once for each cell. Parents come before their children.
 pub struct Panels<'v> {
@@ -42,6 +43,8 @@ pub struct Cells {
     pub columns: Vec<Value>,
     /// The values of a wrapped facet.
     pub wrapped: Vec<Value>,
+    /// Of binned fields, by the name of their column: where bins start and end.
+    pub bins: Vec<(String, Value, Value)>,
 }
 
 /// The place of one cell: indices into [`Cells`].
@@ -63,6 +66,8 @@ pub struct Rows {
     pub marks: Table,
     pub stack: Option<Stack>,
     pub bins: Vec<BinnedColumn>,
+    /// In a cell, where the rows before aggregation stand among those of the whole facet.
+    pub order: Option<Arc<[u32]>>,
 }
 
 /// How a column was binned.

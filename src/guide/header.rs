@@ -199,11 +199,8 @@ impl Guides<'_> {
 
     /// Where the bin that starts at a value ends.
     fn bin_end(&self, def: &ChannelDef, value: &Value) -> Option<Value> {
-        self.panels.list.iter().filter_map(|panel| panel.rows.as_ref()).find_map(|rows| {
-            let (starts, ends) = (rows.raw.column(&def.column(""))?, rows.raw.column(&def.column("end"))?);
-            let row = starts.iter().position(|start| start == *value)?;
-            Some(ends.get(row))
-        })
+        let mut bins = self.panels.list.iter().filter_map(|panel| panel.cells.as_ref()).flat_map(|cells| &cells.bins);
+        bins.find(|(column, start, _)| *column == def.column("") && start == value).map(|(.., end)| end.clone())
     }
 
     fn titled(&self, def: &ChannelDef, part: &str, text: Vec<Arc<str>>, along_rows: bool, style: &str) -> Title {

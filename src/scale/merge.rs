@@ -18,6 +18,8 @@ pub enum Part {
         member: usize,
         /// Whether they are from before the aggregation.
         from_raw: bool,
+        /// In a cell of a facet: the cells of the rows before aggregation, and where these stand in the whole facet.
+        seen: Option<(Arc<Column>, Arc<[u32]>)>,
     },
 }
 
@@ -65,6 +67,9 @@ pub fn discrete(parts: &[Part]) -> Vec<Value> {
         }
     }
     let mut places: Vec<usize> = (0..values.len()).collect();
+    if let Some(seen) = seen(parts, &known) {
+        places.sort_by_key(|&place| seen[place]);
+    }
     match order {
         Order::Natural { descending } => {
             places.sort_by(|&a, &b| turned(ascending(&values[a], &values[b]), descending));
@@ -80,6 +85,20 @@ pub fn discrete(parts: &[Part]) -> Vec<Value> {
         _ => {}
     }
     places.into_iter().map(|place| values[place].clone()).collect()
+}
+
+/// Where each value is first seen in the rows of a whole facet, whatever cell they are in; `None` outside facets.
+fn seen(parts: &[Part], known: &FxHashMap<Arc<str>, usize>) -> Option<Vec<u32>> {
+    let mut first = vec![u32::MAX; known.len()];
+    for part in parts {
+        let Part::Columns { seen: Some((column, rows)), .. } = part else { return None };
+        for (cell, &row) in column.iter().zip(rows.iter()) {
+            if let Some(&place) = known.get(&identity(&cell)) {
+                first[place] = first[place].min(row);
+            }
+        }
+    }
+    Some(first)
 }
 
 /// The order of a domain that several layers share: Vega-Lite's `mergeDomains`.
@@ -212,7 +231,7 @@ mod tests {
         };
         let from_raw = matches!(order, Order::By { .. });
         let table = Table::new(vec![("c".into(), column.clone())]);
-        Part::Columns { table, columns: vec![column], order, member, from_raw }
+        Part::Columns { table, columns: vec![column], order, member, from_raw, seen: None }
     }
 
     fn texts(parts: &[Part]) -> Vec<String> {

@@ -157,8 +157,10 @@ impl Trainer<'_> {
             let table = if from_raw { &rows.raw } else { &rows.domain };
             let suffix = if requires_range(def, channel) { "range" } else { "" };
             let mut part = part(table, &[def.column(suffix)], order);
-            if let Part::Columns { from_raw: is_raw, .. } = &mut part {
+            if let Part::Columns { from_raw: is_raw, seen, .. } = &mut part {
                 *is_raw = from_raw;
+                let column = rows.raw.column(&def.column(suffix));
+                *seen = column.cloned().zip(rows.order.clone()).filter(|_| kind.is_discrete());
             }
             parts.push(part);
         }
@@ -297,7 +299,7 @@ fn part(table: &Table, names: &[String], order: Order) -> Part {
         .iter()
         .filter_map(|name| table.column(name).cloned().or_else(|| table.field(&escaped_path(name))))
         .collect();
-    Part::Columns { table: table.clone(), columns, order, member: 0, from_raw: false }
+    Part::Columns { table: table.clone(), columns, order, member: 0, from_raw: false, seen: None }
 }
 
 /// A value of a written domain: date objects, and texts and numbers of temporal channels, become times.
